@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableExperimentalFeature("Lifetimes"),
+]
+
+/// Tests build hostile input by hand and read the result; they may use unsafe calls without a marker.
+let testSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let yams = product(name: "Yams", package: "Yams")
+}
+
+/// A room of the program: the arrows between rooms are checked by `Scripts/check-imports`.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: testSettings)
+}
+
+let package = Package(
+    name: "boltseal",
+    products: [.executable(name: "boltseal", targets: ["boltseal"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "CIgzip", linkerSettings: [.linkedLibrary("dl")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        room("Bytes", [.crypto]),
+        room("Model", ["Bytes"]),
+        room("Archives", ["Bytes", "CIgzip", "CZlib", "CZstd"]),
+        room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
+        room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),
+        room("Catalogers", ["Archives", "Model", "Bytes"]),
+        room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes"]),
+        room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
+        room("Reports", ["Model", "Bytes"]),
+        .executableTarget(
+            name: "boltseal",
+            dependencies: [
+                "Bytes", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Hardening", "Reports",
+                .argumentParser, .yams,
+            ],
+            swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["Bytes", "Model", "Archives", "OCI"], path: "Tests/TestSupport",
+            swiftSettings: testSettings),
+        tests("Bytes", ["Bytes"]),
+        tests("Model", ["Model", "Bytes"]),
+        tests("Archives", ["Archives", "Bytes", "TestSupport"]),
+        tests("OCI", ["OCI", "Transport", "Archives", "Model", "Bytes", "TestSupport", .nioCore, .nioPosix, .nioHTTP1, .nioSSL]),
+        tests("Catalogers", ["Catalogers", "Model", "Bytes", "TestSupport"]),
+        tests("Analysis", ["Analysis", "Catalogers", "OCI", "Archives", "Model", "Bytes", "TestSupport"]),
+        tests("Hardening", ["Hardening", "Analysis", "Catalogers", "Model", "Bytes", "TestSupport"]),
+        tests("Reports", ["Reports", "Model", "Bytes", "TestSupport"]),
+        tests("Boltseal", ["boltseal", "OCI", "Model", "Bytes", "TestSupport"]),
+    ]
+)

@@ -1,0 +1,65 @@
+package import Model
+
+/// Takes what catalogers find in one file. Everything is bound to that file: if a later layer deletes or replaces the file, it goes with it.
+package struct CatalogSink: Sendable {
+    package struct FoundPackage: Sendable, Equatable {
+        package let package: Package
+        package let owner: OwnerKey?
+
+        package init(package: Package, owner: OwnerKey?) {
+            self.package = package
+            self.owner = owner
+        }
+    }
+
+    /// The files of an installed package.
+    package struct Ownership: Sendable, Equatable {
+        package let owner: OwnerKey
+        /// Paths without leading slash, as listed.
+        package var paths: [String]
+        /// Directories that belong to the owner with everything below them, but for what a nearer owner claims.
+        package var trees: [String]
+
+        package init(owner: OwnerKey, paths: [String] = [], trees: [String] = []) {
+            self.owner = owner
+            self.paths = paths
+            self.trees = trees
+        }
+    }
+
+    package private(set) var packages: [FoundPackage] = []
+    package private(set) var ownerships: [Ownership] = []
+    package private(set) var distribution: Distribution?
+    package private(set) var accounts: [Account] = []
+    package private(set) var tools: [ToolID] = []
+    package private(set) var secrets: [Secret] = []
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    package init() {}
+
+    package var isEmpty: Bool {
+        packages.isEmpty && ownerships.isEmpty && distribution == nil && accounts.isEmpty && tools.isEmpty
+            && secrets.isEmpty && diagnostics.isEmpty
+    }
+
+    /// A package that this file proves; `owner` joins it with the list of its files, which may come from another file.
+    package mutating func add(_ package: Package, owner: OwnerKey? = nil) {
+        packages.append(FoundPackage(package: package, owner: owner))
+    }
+
+    package mutating func own(_ ownership: Ownership) { ownerships.append(ownership) }
+    /// What an `os-release` file says.
+    package mutating func state(_ distribution: Distribution) { self.distribution = distribution }
+    package mutating func add(_ account: Account) { accounts.append(account) }
+
+    /// This file is that tool, whatever its name.
+    package mutating func recognize(_ tool: ToolID) {
+        if !tools.contains(tool) { tools.append(tool) }
+    }
+
+    package mutating func add(_ secret: Secret) {
+        if !secrets.contains(secret) { secrets.append(secret) }
+    }
+
+    package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+}

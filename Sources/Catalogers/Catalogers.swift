@@ -1,0 +1,12 @@
+/// Every cataloger, in the order in which they are handed a file. A test fails when a file of a cataloger's folder is missing here.
+package enum Catalogers {
+    /// Packages, distribution, accounts.
+    package static let inventory: [any Cataloger] = [
+    ]
+
+    /// Tools by content.
+    package static let tools: [any Cataloger] = []
+
+    /// Credentials.
+    package static let secrets: [any Cataloger] = []
+}

@@ -1,0 +1,46 @@
+package import Model
+
+/// A file, or a place inside a file, that a cataloger wants to be handed. Data only: the pass compiles the claims of all catalogers into one look-up.
+package struct Claim: Sendable, Hashable {
+    package enum Place: Sendable, Hashable {
+        /// Exactly this path, without leading slash.
+        case path(String)
+        /// A last component, in a directory whose own name ends in `parentSuffix` (empty: any), somewhere below a directory named `within` (empty: anywhere).
+        case name(String, parentSuffix: String = "", within: String = "")
+        /// A last component that ends like this.
+        case suffix(String, parentSuffix: String = "")
+        /// Any file directly in this directory.
+        case child(of: String, suffix: String = "")
+        /// Each occurrence of these bytes in a file of this content. The view starts `before` bytes ahead of the occurrence, or at the file's start.
+        case anchor([UInt8], in: ContentKind, before: Int = 0)
+    }
+
+    /// Which files an anchor is looked for in.
+    package enum ContentKind: Sendable, Hashable, CaseIterable {
+        /// Text and scripts.
+        case text
+        /// ELF of any kind.
+        case elf
+        /// ELF that can be started: with an interpreter, or static.
+        case program
+    }
+
+    package let place: Place
+    /// How many bytes the cataloger can be handed. A larger file (not an anchor's window, which is merely cut) becomes a diagnostic of weight `overLimit`.
+    package let limit: Int
+    package let overLimit: Diagnostic.Weight
+
+    package init(_ place: Place, upTo limit: ByteCount, overLimit: Diagnostic.Weight = .blinding) {
+        self.place = place
+        self.limit = limit.bytes
+        self.overLimit = overLimit
+    }
+}
+
+/// A size with its unit, for tables of limits.
+package struct ByteCount: Sendable, Hashable {
+    package let bytes: Int
+    package static func bytes(_ count: Int) -> ByteCount { ByteCount(bytes: count) }
+    package static func kibibytes(_ count: Int) -> ByteCount { ByteCount(bytes: count << 10) }
+    package static func mebibytes(_ count: Int) -> ByteCount { ByteCount(bytes: count << 20) }
+}

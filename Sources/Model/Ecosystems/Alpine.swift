@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Packages of apk: Alpine, Wolfi, Chainguard.
+    package static let alpine = Ecosystem(purlType: "apk", isOperatingSystem: true)
+}

@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Node packages.
+    package static let npm = Ecosystem(purlType: "npm")
+}

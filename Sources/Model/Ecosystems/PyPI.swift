@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Python distributions.
+    package static let pypi = Ecosystem(purlType: "pypi")
+}

@@ -1,0 +1,87 @@
+internal import Bytes
+
+/// The paths of one layer, sorted so that a directory comes right before everything below it. Paths have no leading slash, no
+/// `.` and no `..`; they are bytes, as in the archive. Memory: the path's bytes and 40 bytes an entry.
+package struct FileTable: Sendable, Equatable {
+    /// All paths back to back. A NUL stands for the slash: it sorts below every byte that a name may have, so that plain byte order is tree order.
+    private var keyBytes: [UInt8] = []
+    private var keyEnds: [UInt32] = []
+    package private(set) var records: [FileRecord] = []
+    /// Targets of symbolic links as written, and of hard links as a path in the image, by record index.
+    package private(set) var linkTargets: [Int: String] = [:]
+    /// The dynamic linker of a program, or the command line after `#!` of a script, by record index.
+    package private(set) var interpreters: [Int: String] = [:]
+    /// The raw `security.capability` attribute, by record index.
+    package private(set) var capabilities: [Int: [UInt8]] = [:]
+
+    package init() {}
+
+    package var count: Int { records.count }
+
+    /// The path of a record; bytes that are not UTF-8 become U+FFFD.
+    package func path(_ index: Int) -> String { Self.path(ofKey: key(index)) }
+
+    /// The path of a record in the form that sorts: compare with `FileTable.key(of:)`.
+    @_lifetime(borrow self)
+    package func key(_ index: Int) -> Span<UInt8> {
+        let start = index == 0 ? 0 : Int(keyEnds[index - 1])
+        return keyBytes.span.extracting(start..<Int(keyEnds[index]))
+    }
+
+    /// The index of a path without leading slash. Where the layer both deletes a path and brings it anew, that of the new entry.
+    package func index(of path: String) -> Int? {
+        let wanted = Self.key(of: path)
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if Self.isOrdered(key(middle), wanted.span, orEqual: true) { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, key(low - 1).elementsEqual(wanted) else { return nil }
+        return low - 1
+    }
+
+    /// A path in sorting form.
+    package static func key(of path: String) -> [UInt8] {
+        path.utf8.map { $0 == UInt8(ascii: "/") ? 0 : $0 }
+    }
+
+    package static func path(ofKey key: Span<UInt8>) -> String {
+        // The initializer writes each of the `count` bytes that it was given once.
+        unsafe String(unsafeUninitializedCapacity: key.count) { buffer in
+            for index in 0..<key.count {
+                unsafe buffer[index] = key[index] == 0 ? UInt8(ascii: "/") : key[index]
+            }
+            return key.count
+        }
+    }
+
+    /// Whether `left` sorts before `right`.
+    package static func isOrdered(_ left: Span<UInt8>, _ right: Span<UInt8>, orEqual: Bool = false) -> Bool {
+        let order = left.order(to: right)
+        return orEqual ? order <= 0 : order < 0
+    }
+
+    /// Length of all paths together, in bytes.
+    package var keyByteCount: Int { keyBytes.count }
+
+    package mutating func reserveCapacity(_ count: Int, keyBytes byteCount: Int) {
+        keyBytes.reserveCapacity(byteCount)
+        keyEnds.reserveCapacity(count)
+        records.reserveCapacity(count)
+    }
+
+    /// Adds a record behind the last one. Keys must come in order; `FileTableBuilder` sorts them.
+    package mutating func append(
+        key: Span<UInt8>, _ record: FileRecord, linkTarget: String? = nil, interpreter: String? = nil,
+        capability: [UInt8]? = nil
+    ) {
+        // Copied at once; the buffer does not outlive the call.
+        unsafe key.withUnsafeBufferPointer { unsafe keyBytes.append(contentsOf: $0) }
+        keyEnds.append(UInt32(keyBytes.count))
+        if let linkTarget { linkTargets[records.count] = linkTarget }
+        if let interpreter { interpreters[records.count] = interpreter }
+        if let capability { capabilities[records.count] = capability }
+        records.append(record)
+    }
+}

@@ -1,0 +1,70 @@
+internal import Bytes
+
+/// Collects the entries of a layer in archive order and sorts them once. Where a path comes twice, the later entry wins, as it does when a tar file is
+/// unpacked; a whiteout does not replace an entry of the same layer, it concerns the layers below.
+package struct FileTableBuilder {
+    /// An entry's place in archive order.
+    package typealias Ordinal = Int
+
+    private var entries = FileTable()
+
+    package init() {}
+
+    package var count: Int { entries.count }
+
+    /// The record added as number `ordinal`.
+    package subscript(ordinal: Ordinal) -> FileRecord { entries.records[ordinal] }
+
+    @discardableResult
+    package mutating func append(
+        key: Span<UInt8>, _ record: FileRecord, linkTarget: String? = nil, interpreter: String? = nil,
+        capability: [UInt8]? = nil
+    ) -> Ordinal {
+        entries.append(
+            key: key, record, linkTarget: linkTarget, interpreter: interpreter, capability: capability)
+        return entries.count - 1
+    }
+
+    /// Whether an entry of the archive is still to be seen in the table, and where.
+    package typealias Placement = [Int?]
+
+    /// The sorted table, and for each ordinal its index there; `nil` where a later entry took its path.
+    package consuming func finish() -> (table: FileTable, placement: Placement) {
+        let entries = self.entries
+        let order = (0..<entries.count).sorted { left, right in
+            let order = entries.key(left).order(to: entries.key(right))
+            if order != 0 { return order < 0 }
+            let leftRank = entries.records[left].kind.deletionRank
+            let rightRank = entries.records[right].kind.deletionRank
+            return (leftRank, left) < (rightRank, right)
+        }
+        var table = FileTable()
+        table.reserveCapacity(entries.count, keyBytes: entries.keyByteCount)
+        var placement: Placement = Array(repeating: nil, count: entries.count)
+        for (position, ordinal) in order.enumerated() {
+            if position + 1 < order.count {
+                let next = order[position + 1]
+                let isReplaced =
+                    entries.records[next].kind.deletionRank == entries.records[ordinal].kind.deletionRank
+                    && entries.key(next).order(to: entries.key(ordinal)) == 0
+                if isReplaced { continue }
+            }
+            placement[ordinal] = table.count
+            table.append(
+                key: entries.key(ordinal), entries.records[ordinal], linkTarget: entries.linkTargets[ordinal],
+                interpreter: entries.interpreters[ordinal], capability: entries.capabilities[ordinal])
+        }
+        return (table, placement)
+    }
+}
+
+extension FileKind {
+    /// Deletions come before what the same layer brings under the same path.
+    fileprivate var deletionRank: Int {
+        switch self {
+        case .whiteout: 0
+        case .opaque: 1
+        default: 2
+        }
+    }
+}

@@ -1,0 +1,80 @@
+internal import Bytes
+
+/// The files of an image as a container sees them: all layers laid over each other. Sorted like `FileTable`; holds indices, no paths.
+package struct MergedFiles: Sendable {
+    package struct Entry: Hashable, Sendable {
+        /// The layer whose record is the visible one: the layer that changed the path last.
+        package let layer: UInt16
+        /// The lowest layer since which the path has been there without interruption.
+        package let introducedBy: UInt16
+        /// Index in that layer's table.
+        package let index: UInt32
+
+        package init(layer: Int, introducedBy: Int, index: Int) {
+            self.layer = UInt16(layer)
+            self.introducedBy = UInt16(introducedBy)
+            self.index = UInt32(index)
+        }
+    }
+
+    package let layers: [FileTable]
+    package let entries: [Entry]
+    /// For hard links: the entry that holds the content, where it exists. By position in `entries`.
+    package let contents: [Int: Entry]
+
+    /// `entries` must be sorted by path and must point into `layers`.
+    package init(layers: [FileTable], entries: [Entry], contents: [Int: Entry] = [:]) {
+        self.layers = layers
+        self.entries = entries
+        self.contents = contents
+    }
+
+    package var count: Int { entries.count }
+
+    package func path(_ position: Int) -> String {
+        let entry = entries[position]
+        return layers[Int(entry.layer)].path(Int(entry.index))
+    }
+
+    package func record(_ position: Int) -> FileRecord {
+        let entry = entries[position]
+        return layers[Int(entry.layer)].records[Int(entry.index)]
+    }
+
+    /// The record with the content: of a hard link that of the file it names, otherwise `record`.
+    package func contentRecord(_ position: Int) -> FileRecord {
+        let entry = contents[position] ?? entries[position]
+        return layers[Int(entry.layer)].records[Int(entry.index)]
+    }
+
+    package func linkTarget(_ position: Int) -> String? {
+        let entry = entries[position]
+        return layers[Int(entry.layer)].linkTargets[Int(entry.index)]
+    }
+
+    package func interpreter(_ position: Int) -> String? {
+        let entry = contents[position] ?? entries[position]
+        return layers[Int(entry.layer)].interpreters[Int(entry.index)]
+    }
+
+    package func capability(_ position: Int) -> [UInt8]? {
+        let entry = contents[position] ?? entries[position]
+        return layers[Int(entry.layer)].capabilities[Int(entry.index)]
+    }
+
+    /// Position of a path without leading slash, links not followed.
+    package func position(of path: String) -> Int? {
+        let wanted = FileTable.key(of: path)
+        var low = 0
+        var high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            let entry = entries[middle]
+            let table = layers[Int(entry.layer)]
+            let order = table.key(Int(entry.index)).order(to: wanted.span)
+            if order == 0 { return middle }
+            if order < 0 { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,58 @@
+/// One package as its evidence states it. Nothing here is guessed: what the evidence does not say is `nil` or empty.
+package struct Package: Hashable, Sendable {
+    package let ecosystem: Ecosystem
+    /// Scope or group where the ecosystem has one: npm's `@scope`, Go's path before the last element.
+    package let namespace: String?
+    package let name: String
+    package let version: String
+    package let architecture: String?
+    /// The source package that distributions publish advisories for; equal to name and version where the evidence names no other.
+    package let source: SourcePackage?
+    /// Licence expressions or names as stated, unchanged.
+    package let licenses: [String]
+
+    package struct SourcePackage: Hashable, Sendable {
+        package let name: String
+        package let version: String
+
+        package init(name: String, version: String) {
+            self.name = name
+            self.version = version
+        }
+    }
+
+    package init(
+        ecosystem: Ecosystem, namespace: String? = nil, name: String, version: String, architecture: String? = nil,
+        source: SourcePackage? = nil, licenses: [String] = []
+    ) {
+        self.ecosystem = ecosystem
+        self.namespace = namespace
+        self.name = name
+        self.version = version
+        self.architecture = architecture
+        self.source = source
+        self.licenses = licenses
+    }
+
+    /// The package URL; packages of a distribution carry it as namespace and `distro` qualifier, as the `deb` and `apk` types define.
+    package func url(in distribution: Distribution?) -> PackageURL {
+        var qualifiers: [String: String] = [:]
+        var namespace = namespace
+        if ecosystem.isOperatingSystem {
+            namespace = distribution?.id ?? namespace
+            qualifiers["arch"] = architecture
+            if let distribution { qualifiers["distro"] = distribution.qualifier }
+        }
+        return PackageURL(
+            type: ecosystem.purlType, namespace: namespace, name: name, version: version, qualifiers: qualifiers)
+    }
+}
+
+/// Names the installed thing whose files a list enumerates, so that a package record and its file list, which come from different
+/// files, find each other: `deb:libc6:amd64`, `pypi:usr/lib/python3/dist-packages/six-1.16.0.dist-info`.
+package struct OwnerKey: Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    package init(_ ecosystem: Ecosystem, _ name: String) { description = "\(ecosystem.purlType):\(name)" }
+    package init(stored description: String) { self.description = description }
+}

@@ -1,0 +1,75 @@
+internal import Bytes
+
+/// A package URL in canonical form. Source: purl-spec, PURL-SPECIFICATION.rst and the type definitions.
+package struct PackageURL: Hashable, Sendable, Comparable, CustomStringConvertible {
+    package let type: String
+    /// Segments joined by `/`, or `nil`.
+    package let namespace: String?
+    package let name: String
+    package let version: String?
+    package let qualifiers: [String: String]
+    package let subpath: String?
+
+    package init(
+        type: String, namespace: String? = nil, name: String, version: String? = nil,
+        qualifiers: [String: String] = [:], subpath: String? = nil
+    ) {
+        let type = type.lowercased()
+        self.type = type
+        let rule = Self.normalization[type] ?? Normalization()
+        let name = rule.lowercasesName ? name.lowercased() : name
+        self.name = rule.dashesForUnderscores ? String(name.map { $0 == "_" ? "-" : $0 }) : name
+        let segments = (namespace ?? "").split(separator: "/").map(String.init)
+        let joined = segments.joined(separator: "/")
+        self.namespace = joined.isEmpty ? nil : (rule.lowercasesNamespace ? joined.lowercased() : joined)
+        self.version = version.flatMap { $0.isEmpty ? nil : $0 }
+        self.qualifiers = qualifiers.filter { !$0.value.isEmpty }
+        self.subpath = subpath
+    }
+
+    package var description: String {
+        var text = "pkg:\(type)/"
+        if let namespace {
+            text += namespace.split(separator: "/").map { Self.encode($0) }.joined(separator: "/") + "/"
+        }
+        text += Self.encode(name)
+        if let version { text += "@" + Self.encode(version) }
+        if !qualifiers.isEmpty {
+            let pairs = qualifiers.sorted { $0.key < $1.key }
+            text += "?" + pairs.map { "\($0.key.lowercased())=\(Self.encode($0.value))" }.joined(separator: "&")
+        }
+        if let subpath { text += "#" + subpath.split(separator: "/").map { Self.encode($0) }.joined(separator: "/") }
+        return text
+    }
+
+    package static func < (left: PackageURL, right: PackageURL) -> Bool { left.description < right.description }
+
+    private struct Normalization {
+        var lowercasesName = false
+        var lowercasesNamespace = false
+        var dashesForUnderscores = false
+    }
+
+    private static let normalization: [String: Normalization] = [
+        "apk": Normalization(lowercasesName: true, lowercasesNamespace: true),
+        "deb": Normalization(lowercasesName: true, lowercasesNamespace: true),
+        "golang": Normalization(),
+        "npm": Normalization(lowercasesName: true, lowercasesNamespace: true),
+        "pypi": Normalization(lowercasesName: true, dashesForUnderscores: true),
+        "rpm": Normalization(lowercasesNamespace: true),
+    ]
+
+    /// Percent-encoding: letters, digits and `-._~:` stay (the colon by the specification's "Character encoding").
+    private static func encode(_ text: some StringProtocol) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if byte.isASCIILetter || byte.isASCIIDigit || "-._~:".utf8.contains(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

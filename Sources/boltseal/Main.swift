@@ -1,0 +1,3 @@
+import ArgumentParser
+import Yams
+@main struct Boltseal: AsyncParsableCommand { func run() async throws { print("x") } }
