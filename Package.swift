@@ -54,6 +54,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "CIgzip", linkerSettings: [.linkedLibrary("dl")]),
+        .systemLibrary(name: "CXattr"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         room("Bytes", [.crypto]),
@@ -62,7 +63,7 @@ let package = Package(
         room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),
         room("Catalogers", ["Archives", "Model", "Bytes"]),
-        room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes"]),
+        room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
         room("Reports", ["Model", "Bytes"]),
         .executableTarget(

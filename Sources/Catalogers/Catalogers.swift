@@ -2,11 +2,18 @@
 package enum Catalogers {
     /// Packages, distribution, accounts.
     package static let inventory: [any Cataloger] = [
+        OSRelease(),
+        Accounts(),
+        Dpkg(),
+        Apk(),
+        PythonDistributions(),
+        NodePackages(),
+        GoBuildInfo(),
     ]
 
     /// Tools by content.
-    package static let tools: [any Cataloger] = []
+    package static let tools: [any Cataloger] = [ToolsByContent()]
 
     /// Credentials.
-    package static let secrets: [any Cataloger] = []
+    package static let secrets: [any Cataloger] = [AnchoredSecrets(), CredentialFiles(), KeyStores()]
 }

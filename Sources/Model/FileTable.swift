@@ -84,4 +84,23 @@ package struct FileTable: Sendable, Equatable {
         if let capability { capabilities[records.count] = capability }
         records.append(record)
     }
+
+    /// Sets what only few records have, by record index; for a table that is read back.
+    package mutating func setDetails(
+        linkTargets: [(Int, String)], interpreters: [(Int, String)], capabilities: [(Int, [UInt8])]
+    ) {
+        self.linkTargets = Dictionary(linkTargets) { $1 }
+        self.interpreters = Dictionary(interpreters) { $1 }
+        self.capabilities = Dictionary(capabilities) { $1 }
+    }
+}
+
+extension FileTable {
+    /// All records of one path: a deletion of the lower layers' content and the new entry may stand beside each other.
+    package func indices(of path: String) -> ClosedRange<Int>? {
+        guard let last = index(of: path) else { return nil }
+        var first = last
+        while first > 0, key(first - 1).order(to: key(last)) == 0 { first -= 1 }
+        return first...last
+    }
 }

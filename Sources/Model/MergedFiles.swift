@@ -78,3 +78,13 @@ package struct MergedFiles: Sendable {
         return nil
     }
 }
+
+extension MergedFiles {
+    /// Whether the path at `position` starts with `prefix`, a key that ends in the separator.
+    package func isBelow(_ prefix: [UInt8], _ position: Int) -> Bool {
+        let entry = entries[position]
+        let table = layers[Int(entry.layer)]
+        let key = table.key(Int(entry.index))
+        return key.count > prefix.count && key.extracting(0..<prefix.count).elementsEqual(prefix)
+    }
+}

@@ -1,0 +1,95 @@
+package import Catalogers
+internal import Bytes
+internal import Model
+
+/// The claims of all catalogers, compiled into one look-up: a few hash probes decide for each path whether anybody wants the file.
+package struct ClaimIndex: Sendable {
+    /// A claim and whose it is.
+    struct Match: Sendable {
+        let cataloger: Int
+        /// Index in the cataloger's `wanted`.
+        let claim: Int
+        let limit: Int
+        /// How many bytes ahead of an anchor its view starts.
+        let before: Int
+    }
+
+    /// Everything that is looked for in the content of one kind of file.
+    struct Anchors: Sendable {
+        let patterns: PatternSet
+        /// By index of the pattern.
+        let matches: [Match]
+        let longestBefore: Int
+    }
+
+    private struct NamedClaim: Sendable {
+        let match: Match
+        let parentSuffix: [UInt8]
+        let within: [UInt8]
+    }
+
+    let catalogers: [any Cataloger]
+    private var paths: [[UInt8]: [Match]] = [:]
+    private var names: [[UInt8]: [NamedClaim]] = [:]
+    private var suffixes: [(suffix: [UInt8], claim: NamedClaim)] = []
+    private var children: [[UInt8]: [(suffix: [UInt8], match: Match)]] = [:]
+    let anchors: [Claim.ContentKind: Anchors]
+
+    package init(_ catalogers: [any Cataloger]) {
+        self.catalogers = catalogers
+        var anchored: [Claim.ContentKind: [(pattern: [UInt8], match: Match)]] = [:]
+        for (owner, cataloger) in catalogers.enumerated() {
+            for (index, claim) in cataloger.wanted.enumerated() {
+                func match(before: Int = 0) -> Match {
+                    Match(cataloger: owner, claim: index, limit: claim.limit, before: before)
+                }
+                switch claim.place {
+                case .path(let path): paths[FileTable.key(of: path), default: []].append(match())
+                case .name(let name, let parentSuffix, let within):
+                    let named = NamedClaim(match: match(), parentSuffix: Array(parentSuffix.utf8), within: Array(within.utf8))
+                    names[Array(name.utf8), default: []].append(named)
+                case .suffix(let suffix, let parentSuffix):
+                    let named = NamedClaim(match: match(), parentSuffix: Array(parentSuffix.utf8), within: [])
+                    suffixes.append((Array(suffix.utf8), named))
+                case .child(let directory, let suffix):
+                    children[FileTable.key(of: directory), default: []].append((Array(suffix.utf8), match()))
+                case .anchor(let bytes, let kind, let before):
+                    anchored[kind, default: []].append((bytes, match(before: before)))
+                    // A program is an ELF file too, and is scanned once, for both.
+                    if kind == .elf { anchored[.program, default: []].append((bytes, match(before: before))) }
+                }
+            }
+        }
+        anchors = anchored.mapValues { list in
+            Anchors(
+                patterns: PatternSet(list.map(\.pattern)), matches: list.map(\.match),
+                longestBefore: list.map(\.match.before).max() ?? 0)
+        }
+    }
+
+    /// Who wants the whole of the file with this key.
+    func matches(_ key: [UInt8]) -> [Match] {
+        let slash = key.lastIndex(of: 0)
+        let name = Array(key[(slash.map { $0 + 1 } ?? 0)...])
+        let directory = slash.map { Array(key[..<$0]) } ?? []
+        var found = paths[key] ?? []
+        for claim in names[name] ?? [] where Self.fits(claim, directory) { found.append(claim.match) }
+        for (suffix, claim) in suffixes where Self.ends(name, with: suffix) && Self.fits(claim, directory) {
+            found.append(claim.match)
+        }
+        if !children.isEmpty, let claims = children[directory] {
+            for claim in claims where Self.ends(name, with: claim.suffix) { found.append(claim.match) }
+        }
+        return found
+    }
+
+    private static func fits(_ claim: NamedClaim, _ directory: [UInt8]) -> Bool {
+        guard ends(directory, with: claim.parentSuffix) else { return false }
+        guard !claim.within.isEmpty else { return true }
+        return directory.split(separator: 0).contains { $0.elementsEqual(claim.within) }
+    }
+
+    private static func ends(_ text: [UInt8], with suffix: [UInt8]) -> Bool {
+        text.count >= suffix.count && text[(text.count - suffix.count)...].elementsEqual(suffix)
+    }
+}

@@ -1,0 +1,151 @@
+internal import Bytes
+internal import Catalogers
+internal import Model
+
+/// One file on its way through the pass: classified by its first bytes, collected where a cataloger wants it whole, searched for anchors.
+struct FileScan {
+    private let index: ClaimIndex
+    private let key: [UInt8]
+
+    private let whole: [ClaimIndex.Match]
+    private(set) var record: FileRecord
+    private(set) var interpreter: String?
+    private(set) var sink = CatalogSink()
+
+    private var left: UInt64
+    private var head: [UInt8] = []
+    private var isClassified = false
+    private var collected: [UInt8] = []
+    private var collectLimit: Int
+    private var anchorScan: AnchorScan?
+
+    init(key: [UInt8], record: FileRecord, index: ClaimIndex) {
+        self.index = index
+        self.key = key
+        self.record = record
+        left = record.size
+        let whole = index.matches(key)
+        self.whole = whole
+        let largest = whole.map(\.limit).max() ?? 0
+        collectLimit = record.size <= UInt64(largest) ? Int(record.size) : 0
+        if record.size == 0 { classify(Span()) }
+    }
+
+    private var path: String { FileTable.path(ofKey: key.span) }
+
+    mutating func data(_ bytes: Span<UInt8>) {
+        left -= UInt64(bytes.count)
+        if isClassified { return process(bytes) }
+        if head.isEmpty, bytes.count >= FileClassifier.headSize || left == 0 {
+            classify(bytes.extracting(0..<min(bytes.count, FileClassifier.headSize)))
+            return process(bytes)
+        }
+        let taken = min(FileClassifier.headSize - head.count, bytes.count)
+        head += bytes.extracting(0..<taken).array
+        guard head.count == FileClassifier.headSize || left == 0 else { return }
+        let start = head
+        head = []
+        classify(start.span)
+        left += UInt64(bytes.count - taken)
+        process(start.span)
+        left -= UInt64(bytes.count - taken)
+        if taken < bytes.count { process(bytes.extracting(taken..<bytes.count)) }
+    }
+
+    /// Zero bytes of a sparse file. They are made real only where they decide what the file is, or where a cataloger wants the whole of it.
+    mutating func hole(_ count: UInt64) {
+        var rest = count
+        while rest > 0, !isClassified || collectLimit > 0 {
+            let step = Int(min(rest, UInt64(FileClassifier.headSize)))
+            let zeros = [UInt8](repeating: 0, count: step)
+            data(zeros.span)
+            rest -= UInt64(step)
+        }
+        guard rest > 0 else { return }
+        left -= rest
+        withScan { scan, deliver in scan.skip(rest, deliver) }
+    }
+
+    mutating func end() {
+        if !isClassified {
+            let start = head
+            classify(start.span)
+            process(start.span)
+        }
+        withScan { scan, deliver in scan.finish(deliver) }
+        if anchorScan?.isExhausted == true {
+            report(.local, "not all of its bytes were searched: too many places look like something of interest")
+        }
+        for match in whole where record.size > UInt64(match.limit) {
+            let claim = index.catalogers[match.cataloger].wanted[match.claim]
+            report(
+                FixturePath.contains(path) ? .local : claim.overLimit,
+                "has \(record.size) bytes; \(index.catalogers[match.cataloger].id) reads at most \(match.limit)")
+        }
+        if !whole.isEmpty, record.size == 0 { deliverWhole(Span()) }
+    }
+
+    private mutating func classify(_ start: Span<UInt8>) {
+        isClassified = true
+        let nameStart = (key.lastIndex(of: 0) ?? -1) + 1
+        let classifier = FileClassifier(
+            head: start, name: key.span.extracting(nameStart..<key.count), isExecutable: record.isExecutable)
+        record.content = classifier.content
+        interpreter = classifier.interpreter
+        if let kind = classifier.anchorKind, let anchors = index.anchors[kind] { anchorScan = AnchorScan(anchors) }
+    }
+
+    private mutating func process(_ bytes: Span<UInt8>) {
+        let isLast = left == 0
+        if collectLimit > 0 {
+            if collected.isEmpty, bytes.count == collectLimit {
+                deliverWhole(bytes)
+            } else {
+                // Copied at once; the buffer does not outlive the call.
+                unsafe bytes.withUnsafeBufferPointer { unsafe collected.append(contentsOf: $0) }
+                if collected.count == collectLimit {
+                    let all = collected
+                    collected = []
+                    deliverWhole(all.span)
+                }
+            }
+        }
+        withScan { scan, deliver in scan.consume(bytes, isLast: isLast, deliver) }
+    }
+
+    /// Lets the scan run with a way to hand windows to catalogers.
+    private mutating func withScan(_ body: (inout AnchorScan, AnchorScan.Deliver) -> Void) {
+        guard var scan = anchorScan else { return }
+        anchorScan = nil
+        var sink = self.sink
+        let (index, key, record) = (self.index, self.key, self.record)
+        body(&scan) { match, window, offset, anchor in
+            let view = FileView(
+                path: FileTable.path(ofKey: key.span), bytes: window, record: record, claim: match.claim, offset: offset,
+                anchor: anchor)
+            Self.hand(view, to: index.catalogers[match.cataloger], &sink)
+        }
+        self.sink = sink
+        anchorScan = scan
+    }
+
+    private mutating func deliverWhole(_ bytes: Span<UInt8>) {
+        for match in whole where record.size <= UInt64(match.limit) {
+            let view = FileView(path: path, bytes: bytes, record: record, claim: match.claim)
+            Self.hand(view, to: index.catalogers[match.cataloger], &sink)
+        }
+    }
+
+    private static func hand(_ view: borrowing FileView, to cataloger: any Cataloger, _ sink: inout CatalogSink) {
+        do {
+            try cataloger.catalog(view, into: &sink)
+        } catch {
+            let weight = cataloger.weight(ofBroken: view.path)
+            sink.report(Diagnostic(weight: weight, path: view.path, reason: "\(cataloger.id): \(error)"))
+        }
+    }
+
+    private mutating func report(_ weight: Diagnostic.Weight, _ reason: String) {
+        sink.report(Diagnostic(weight: weight, path: path, reason: reason))
+    }
+}

@@ -1,0 +1,274 @@
+internal import Catalogers
+package import Model
+
+/// Makes one inventory of the inventories of an image's layers.
+package struct InventoryMerge {
+    private let layers: [LayerInventory]
+    private let merge: FileMerge
+    private let visible: [Visible]
+
+    /// A finding whose file is still there, unchanged.
+    private struct Visible {
+        let layer: Int
+        let finding: LayerInventory.Finding
+        let position: Int
+    }
+
+    package init(_ layers: [LayerInventory]) {
+        self.layers = LinkedDirectories.followed(layers)
+        merge = FileMerge(self.layers.map(\.files))
+        var visible: [Visible] = []
+        for (number, layer) in self.layers.enumerated() {
+            for finding in layer.findings {
+                guard let file = finding.file else { continue }
+                let position = Int(merge.positions[number][file])
+                guard position >= 0 else { continue }
+                let entry = merge.files.entries[position]
+                guard Int(entry.layer) == number, Int(entry.index) == file else { continue }
+                visible.append(Visible(layer: number, finding: finding, position: position))
+            }
+        }
+        self.visible = visible
+    }
+
+    package func inventory(
+        image: ImageIdentity, config: ImageConfig, layers described: [ImageLayer], diagnostics extra: [Diagnostic]
+    ) -> Inventory {
+        var diagnostics = extra
+        for (number, layer) in layers.enumerated() { diagnostics += layer.diagnostics.map { $0.at(layer: number) } }
+        let distribution = distribution(&diagnostics)
+        var packages = packages(distribution)
+        let owners = assignOwners(&packages)
+        let entries = packages.map { draft in
+            Inventory.Entry(
+                package: draft.package, url: draft.url, evidence: draft.evidence, introducedBy: draft.introducedBy,
+                lastChangedBy: draft.lastChangedBy, files: draft.files.sorted(), ownedBy: draft.ownedBy)
+        }
+        return Inventory(
+            image: image, config: config, layers: described, distribution: distribution, packages: entries,
+            files: merge.files, owners: owners, recognizedTools: recognizedTools(), accounts: accounts(),
+            secrets: secrets(owners), diagnostics: Array(Set(diagnostics)).sorted())
+    }
+
+    // MARK: Distribution, accounts, tools
+
+    /// `etc/os-release` where it leads to something, else `usr/lib/os-release` (os-release(5)).
+    private func distribution(_ diagnostics: inout [Diagnostic]) -> Distribution? {
+        for path in ["etc/os-release", "usr/lib/os-release"] {
+            switch merge.files.resolve(path) {
+            case .found(_, let position):
+                if let found = visible.first(where: { $0.position == position })?.finding.distribution { return found }
+            case .missing: continue
+            case .loop:
+                diagnostics.append(
+                    Diagnostic(weight: .blinding, path: path, reason: "is a loop of symbolic links"))
+            }
+        }
+        return nil
+    }
+
+    private func accounts() -> [Account] {
+        ["etc/passwd", "etc/group"].flatMap { path -> [Account] in
+            guard case .found(_, let position) = merge.files.resolve(path) else { return [] }
+            return visible.first { $0.position == position }?.finding.accounts ?? []
+        }
+    }
+
+    /// By position; a hard link is the tool that its file is.
+    private func recognizedTools() -> [Int: [ToolID]] {
+        var tools: [Int: [ToolID]] = [:]
+        var byRecord: [MergedFiles.Entry: [ToolID]] = [:]
+        func record(_ layer: Int, _ index: Int) -> MergedFiles.Entry {
+            MergedFiles.Entry(layer: layer, introducedBy: 0, index: index)
+        }
+        for (number, layer) in layers.enumerated() {
+            for finding in layer.findings where !finding.tools.isEmpty {
+                guard let file = finding.file else { continue }
+                byRecord[record(number, file)] = finding.tools.sorted()
+            }
+        }
+        for item in visible where !item.finding.tools.isEmpty { tools[item.position] = item.finding.tools.sorted() }
+        for (position, content) in merge.files.contents {
+            if let found = byRecord[record(Int(content.layer), Int(content.index))] { tools[position] = found }
+        }
+        return tools
+    }
+
+    // MARK: Packages
+
+    /// A package on its way into the inventory.
+    private struct Draft {
+        let package: Package
+        let url: PackageURL
+        let evidence: String
+        let evidencePosition: Int
+        let owner: OwnerKey?
+        let introducedBy: Int
+        let lastChangedBy: Int
+        var files: [Int32] = []
+        var ownedBy: Int?
+    }
+
+    private func packages(_ distribution: Distribution?) -> [Draft] {
+        var drafts: [Draft] = []
+        for item in visible {
+            let history = earlier(item)
+            var seen: Set<Package> = []
+            for found in item.finding.packages where seen.insert(found.package).inserted {
+                let (introducedBy, changedBy) = layers(of: found.package, in: item, history)
+                drafts.append(
+                    Draft(
+                        package: found.package, url: found.package.url(in: distribution), evidence: item.finding.path,
+                        evidencePosition: item.position, owner: found.owner, introducedBy: introducedBy,
+                        lastChangedBy: changedBy))
+            }
+        }
+        let named = drafts.map { (key: $0.url.description, draft: $0) }
+        return named.sorted { ($0.key, $0.draft.evidence) < ($1.key, $1.draft.evidence) }.map(\.draft)
+    }
+
+    /// What earlier layers had under the same path, lowest first, back to where the path was last absent.
+    private func earlier(_ item: Visible) -> [(layer: Int, finding: LayerInventory.Finding)] {
+        let since = Int(merge.files.entries[item.position].introducedBy)
+        guard since < item.layer else { return [] }
+        return (since..<item.layer).flatMap { layer in
+            layers[layer].findings.filter { $0.path == item.finding.path && $0.file != nil }.map { (layer, $0) }
+        }
+    }
+
+    /// Since which layer a package has been there, in whatever version, and which gave it its present record.
+    private func layers(
+        of package: Package, in item: Visible, _ history: [(layer: Int, finding: LayerInventory.Finding)]
+    ) -> (introducedBy: Int, changedBy: Int) {
+        var introducedBy = item.layer
+        var changedBy = item.layer
+        for (layer, finding) in history.reversed() {
+            let same = finding.packages.map(\.package).filter {
+                $0.name == package.name && $0.namespace == package.namespace && $0.ecosystem == package.ecosystem
+                    && $0.architecture == package.architecture
+            }
+            guard !same.isEmpty else { break }
+            if changedBy == introducedBy, same.contains(package) { changedBy = layer }
+            introducedBy = layer
+        }
+        return (introducedBy, changedBy)
+    }
+
+    // MARK: Ownership
+
+    private struct OwnerFiles {
+        var positions: [Int32] = []
+        var trees: [String] = []
+    }
+
+    /// Gives every file its owner: the operating system's packages first, then the languages', where a list of files precedes a whole directory and a nearer
+    /// directory a farther one.
+    private func assignOwners(_ drafts: inout [Draft]) -> [Int32] {
+        let owned = ownedFiles()
+        var owners = [Int32](repeating: -1, count: merge.files.count)
+        let order = drafts.indices.sorted { left, right in
+            let (leftOS, rightOS) = (drafts[left].package.ecosystem.isOperatingSystem, drafts[right].package.ecosystem.isOperatingSystem)
+            return leftOS != rightOS ? leftOS : left < right
+        }
+        for index in order {
+            guard let key = drafts[index].owner, let files = owned[key] else { continue }
+            drafts[index].files = files.positions
+            for position in files.positions where owners[Int(position)] < 0 { owners[Int(position)] = Int32(index) }
+        }
+        for index in drafts.indices where !drafts[index].package.ecosystem.isOperatingSystem {
+            let owner = Int(owners[drafts[index].evidencePosition])
+            if owner >= 0, drafts[owner].package.ecosystem.isOperatingSystem { drafts[index].ownedBy = owner }
+        }
+        assignTrees(owned, &drafts, &owners)
+        return owners
+    }
+
+    private func ownedFiles() -> [OwnerKey: OwnerFiles] {
+        var owned: [OwnerKey: OwnerFiles] = [:]
+        var directories = ResolvedDirectories()
+        for item in visible {
+            for ownership in item.finding.ownerships {
+                var files = owned[ownership.owner] ?? OwnerFiles()
+                for index in ownership.files {
+                    let position = merge.positions[item.layer][Int(index)]
+                    if position >= 0, merge.files.record(Int(position)).kind != .directory { files.positions.append(position) }
+                }
+                for path in ownership.elsewhere {
+                    if let position = directories.position(of: path, in: merge.files),
+                        merge.files.record(position).kind != .directory
+                    {
+                        files.positions.append(Int32(position))
+                    }
+                }
+                files.trees += ownership.trees
+                owned[ownership.owner] = files
+            }
+        }
+        return owned
+    }
+
+    private func assignTrees(_ owned: [OwnerKey: OwnerFiles], _ drafts: inout [Draft], _ owners: inout [Int32]) {
+        var trees: [(directory: String, draft: Int)] = []
+        for index in drafts.indices {
+            guard let key = drafts[index].owner, let files = owned[key] else { continue }
+            trees += files.trees.map { ($0, index) }
+        }
+        // The nearest directory comes first, and takes what is still free.
+        for (directory, draft) in trees.sorted(by: { ($0.directory.utf8.count, $1.draft) > ($1.directory.utf8.count, $0.draft) }) {
+            guard let start = merge.files.position(of: directory) else { continue }
+            let prefix = FileTable.key(of: directory) + [0]
+            var position = start + 1
+            while position < merge.files.count, merge.files.isBelow(prefix, position) {
+                if owners[position] < 0, merge.files.record(position).kind != .directory {
+                    owners[position] = Int32(draft)
+                    drafts[draft].files.append(Int32(position))
+                }
+                position += 1
+            }
+        }
+    }
+
+    // MARK: Secrets
+
+    private func secrets(_ owners: [Int32]) -> [Inventory.FoundSecret] {
+        var found: [Inventory.FoundSecret] = []
+        for (number, layer) in layers.enumerated() {
+            for finding in layer.findings where !finding.secrets.isEmpty {
+                let position = finding.file.map { Int(merge.positions[number][$0]) } ?? -1
+                let isVisible =
+                    position >= 0 && Int(merge.files.entries[position].layer) == number
+                    && Int(merge.files.entries[position].index) == finding.file
+                let owner = isVisible && owners[position] >= 0 ? Int(owners[position]) : nil
+                for secret in finding.secrets {
+                    found.append(
+                        Inventory.FoundSecret(
+                            secret: secret, layer: number, deletedBy: isVisible ? nil : deletion(of: finding.path, after: number),
+                            owner: owner))
+                }
+            }
+        }
+        return found.sorted {
+            ($0.layer ?? -1, $0.secret.place, $0.secret.detector, $0.secret.line ?? 0, $0.secret.redacted)
+                < ($1.layer ?? -1, $1.secret.place, $1.secret.detector, $1.secret.line ?? 0, $1.secret.redacted)
+        }
+    }
+
+    /// The first layer after `layer` that replaces or deletes a path or a directory on the way to it; the layer itself where its own archive replaced it.
+    private func deletion(of path: String, after layer: Int) -> Int {
+        let components = path.split(separator: "/")
+        for next in layers.indices.dropFirst(layer + 1) {
+            let table = layers[next].files
+            for count in 1...max(components.count, 1) {
+                let prefix = components.prefix(count).joined(separator: "/")
+                guard let range = table.indices(of: prefix) else { continue }
+                for index in range {
+                    let kind = table.records[index].kind
+                    if kind == .whiteout || kind == .opaque && count < components.count { return next }
+                    if count == components.count || kind != .directory && kind != .opaque { return next }
+                }
+            }
+            if let range = table.indices(of: ""), range.contains(where: { table.records[$0].kind == .opaque }) { return next }
+        }
+        return layer
+    }
+}

@@ -1,0 +1,100 @@
+internal import Archives
+internal import Bytes
+internal import Catalogers
+internal import Model
+
+/// Turns the entries of one layer into its inventory while they stream by.
+struct LayerCollector: TarHandler {
+    private static let whiteoutPrefix = Array(".wh.".utf8)
+    private static let opaqueMarker = Array(".wh..wh..opq".utf8)
+    /// Other names of the kind are bookkeeping of AUFS.
+    private static let aufsPrefix = Array(".wh..wh.".utf8)
+
+    private let index: ClaimIndex
+    private var files = FileTableBuilder()
+    private var findings: [(ordinal: Int, path: String, sink: CatalogSink)] = []
+    private var diagnostics: [Diagnostic] = []
+    private var current: (entry: TarEntry, scan: FileScan)?
+
+    init(index: ClaimIndex) { self.index = index }
+
+    mutating func begin(_ entry: TarEntry) {
+        guard !entry.key.isEmpty else { return }  // the root directory itself
+        let nameStart = (entry.key.lastIndex(of: 0) ?? -1) + 1
+        if entry.key[nameStart...].starts(with: Self.whiteoutPrefix) {
+            addDeletion(entry, name: entry.key[nameStart...], directoryEnd: nameStart)
+            return
+        }
+        let record = FileRecord(
+            kind: entry.kind.fileKind, mode: entry.mode, user: entry.user, group: entry.group, size: entry.size)
+        if entry.kind == .regular {
+            current = (entry, FileScan(key: entry.key, record: record, index: index))
+        } else {
+            files.append(
+                key: entry.key.span, record, linkTarget: entry.linkTarget, interpreter: nil,
+                capability: entry.capability)
+        }
+    }
+
+    mutating func data(_ bytes: Span<UInt8>) { current?.scan.data(bytes) }
+
+    mutating func hole(_ count: UInt64) { current?.scan.hole(count) }
+
+    mutating func endEntry() {
+        guard let (entry, started) = current else { return }
+        var scan = started
+        current = nil
+        scan.end()
+        let ordinal = files.append(
+            key: entry.key.span, scan.record, linkTarget: nil, interpreter: scan.interpreter,
+            capability: entry.capability)
+        if !scan.sink.isEmpty {
+            findings.append((ordinal, FileTable.path(ofKey: entry.key.span), scan.sink))
+            diagnostics += scan.sink.diagnostics
+        }
+    }
+
+    mutating func leaveOut(name: String, offset: UInt64, reason: String) {
+        diagnostics.append(
+            Diagnostic(weight: .blinding, path: name, reason: "left out of the layer: \(reason) (at byte \(offset))"))
+    }
+
+    private mutating func addDeletion(_ entry: TarEntry, name: ArraySlice<UInt8>, directoryEnd: Int) {
+        let isOpaque = name.elementsEqual(Self.opaqueMarker)
+        if !isOpaque && name.starts(with: Self.aufsPrefix) { return }
+        let deleted = name.dropFirst(Self.whiteoutPrefix.count)
+        guard isOpaque || !deleted.isEmpty else { return }
+        let parent = entry.key.prefix(isOpaque ? max(directoryEnd - 1, 0) : directoryEnd)
+        let key: [UInt8] = isOpaque ? Array(parent) : Array(parent + deleted)
+        files.append(
+            key: key.span, FileRecord(kind: isOpaque ? .opaque : .whiteout, mode: 0, user: 0, group: 0, size: 0))
+    }
+
+    /// Sorts what was collected and joins lists of files with the files that they name.
+    consuming func finish(uncompressedSize: UInt64) -> LayerInventory {
+        let (table, placement) = files.finish()
+        let owned = OwnedPaths(in: table)
+        let findings = self.findings.map { ordinal, path, sink in
+            LayerInventory.Finding(
+                file: placement[ordinal], path: path, packages: sink.packages,
+                ownerships: sink.ownerships.map { owned.locate($0) }, distribution: sink.distribution,
+                accounts: sink.accounts, tools: sink.tools, secrets: sink.secrets)
+        }
+        return LayerInventory(
+            files: table, findings: findings, diagnostics: diagnostics, uncompressedSize: uncompressedSize)
+    }
+}
+
+extension TarEntry.Kind {
+    fileprivate var fileKind: FileKind {
+        switch self {
+        case .regular: .regular
+        case .hardLink: .hardLink
+        case .symbolicLink: .symbolicLink
+        case .characterDevice: .characterDevice
+        case .blockDevice: .blockDevice
+        case .directory: .directory
+        case .fifo: .fifo
+        }
+    }
+}

@@ -1,0 +1,122 @@
+internal import Bytes
+internal import Catalogers
+internal import Model
+
+/// The record that the cache keeps of a layer. Written and read only here; `version` goes into the cache key, so that no record is read by other code than the
+/// code that wrote it.
+extension LayerInventory {
+    static let recordVersion = 1
+
+    func write(into writer: inout BinaryWriter) {
+        files.write(into: &writer)
+        writer.write(uncompressedSize)
+        writer.write(findings) { $1.write(into: &$0) }
+        writer.write(diagnostics) { writer, diagnostic in
+            writer.write(diagnostic.weight == .blinding)
+            writer.write(diagnostic.path)
+            writer.write(diagnostic.reason)
+        }
+    }
+
+    init(reading reader: inout BinaryReader) throws(ParseError) {
+        let files = try FileTable(reading: &reader)
+        let size = try reader.uint64()
+        let findings = try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+            try Finding(reading: &reader, fileCount: files.count)
+        }
+        let diagnostics = try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+            Diagnostic(
+                weight: try reader.bool() ? .blinding : .local, path: try reader.string(), reason: try reader.string())
+        }
+        self.init(files: files, findings: findings, diagnostics: diagnostics, uncompressedSize: size)
+    }
+}
+
+extension LayerInventory.Finding {
+    func write(into writer: inout BinaryWriter) {
+        writer.write(file.map { $0 + 1 } ?? 0)
+        writer.write(path)
+        writer.write(packages) { writer, found in
+            writer.write(found.owner?.description)
+            found.package.write(into: &writer)
+        }
+        writer.write(ownerships) { writer, owned in
+            writer.write(owned.owner.description)
+            var last: UInt32 = 0
+            writer.write(owned.files) { writer, index in
+                writer.write(UInt64(index - last))  // ascending: small numbers
+                last = index
+            }
+            writer.write(owned.elsewhere) { $0.write($1) }
+            writer.write(owned.trees) { $0.write($1) }
+        }
+        writer.write(distribution != nil)
+        distribution?.write(into: &writer)
+        writer.write(accounts) { writer, account in
+            writer.write(UInt64(account.kind.rawValue))
+            writer.write(account.name)
+            writer.write(UInt64(account.id))
+            writer.write(UInt64(account.groupID))
+            writer.write(account.home)
+            writer.write(account.shell)
+        }
+        writer.write(tools) { $0.write($1.description) }
+        writer.write(secrets) { writer, secret in
+            writer.write(secret.detector)
+            writer.write(secret.title)
+            writer.write(secret.place)
+            writer.write(secret.line.map { $0 + 1 } ?? 0)
+            writer.write(secret.redacted)
+        }
+    }
+
+    init(reading reader: inout BinaryReader, fileCount: Int) throws(ParseError) {
+        let file: Int = try reader.integer()
+        guard file <= fileCount else { throw ParseError("a finding points at no file", at: reader.offset) }
+        self.init(
+            file: file == 0 ? nil : file - 1,
+            path: try reader.string(),
+            packages: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                let owner = try reader.optionalString().map { OwnerKey(stored: $0) }
+                return CatalogSink.FoundPackage(package: try Package(reading: &reader), owner: owner)
+            },
+            ownerships: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                try LayerInventory.OwnedFiles(reading: &reader, fileCount: fileCount)
+            },
+            distribution: try reader.bool() ? Distribution(reading: &reader) : nil,
+            accounts: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                guard let kind = Account.Kind(rawValue: try reader.integer()) else {
+                    throw ParseError("no kind of account", at: reader.offset)
+                }
+                return Account(
+                    kind: kind, name: try reader.string(), id: try reader.integer(), groupID: try reader.integer(),
+                    home: try reader.string(), shell: try reader.string())
+            },
+            tools: try reader.list { (reader: inout BinaryReader) throws(ParseError) in ToolID(try reader.string()) },
+            secrets: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                let detector = try reader.string()
+                let title = try reader.string()
+                let place = try reader.string()
+                let line: Int = try reader.integer()
+                return Secret(
+                    detector: detector, title: title, place: place, line: line == 0 ? nil : line - 1,
+                    redacted: try reader.string())
+            })
+    }
+}
+
+extension LayerInventory.OwnedFiles {
+    fileprivate init(reading reader: inout BinaryReader, fileCount: Int) throws(ParseError) {
+        let owner = OwnerKey(stored: try reader.string())
+        var last: UInt64 = 0
+        let files = try reader.list { (reader: inout BinaryReader) throws(ParseError) -> UInt32 in
+            last += try reader.uint64() & 0xffff_ffff
+            guard last < UInt64(fileCount) else { throw ParseError("an owner points at no file", at: reader.offset) }
+            return UInt32(last)
+        }
+        self.init(
+            owner: owner, files: files,
+            elsewhere: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() },
+            trees: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() })
+    }
+}

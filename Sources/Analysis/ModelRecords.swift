@@ -1,0 +1,123 @@
+internal import Bytes
+internal import Model
+
+/// The parts of a cached layer record that are values of `Model`.
+extension Package {
+    func write(into writer: inout BinaryWriter) {
+        writer.write(ecosystem.purlType)
+        writer.write(ecosystem.isOperatingSystem)
+        writer.write(namespace)
+        writer.write(name)
+        writer.write(version)
+        writer.write(architecture)
+        writer.write(source != nil)
+        if let source {
+            writer.write(source.name)
+            writer.write(source.version)
+        }
+        writer.write(licenses) { $0.write($1) }
+    }
+
+    init(reading reader: inout BinaryReader) throws(ParseError) {
+        let ecosystem = Ecosystem(purlType: try reader.string(), isOperatingSystem: try reader.bool())
+        self.init(
+            ecosystem: ecosystem, namespace: try reader.optionalString(), name: try reader.string(),
+            version: try reader.string(), architecture: try reader.optionalString(),
+            source: try reader.bool() ? SourcePackage(name: reader.string(), version: reader.string()) : nil,
+            licenses: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() })
+    }
+}
+
+extension Distribution {
+    func write(into writer: inout BinaryWriter) {
+        writer.write(id)
+        writer.write(like) { $0.write($1) }
+        for text in [versionID, codename, prettyName, variantID, supportEnd] { writer.write(text) }
+    }
+
+    init(reading reader: inout BinaryReader) throws(ParseError) {
+        self.init(
+            id: try reader.string(),
+            like: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() },
+            versionID: try reader.optionalString(), codename: try reader.optionalString(),
+            prettyName: try reader.optionalString(), variantID: try reader.optionalString(),
+            supportEnd: try reader.optionalString())
+    }
+}
+
+extension FileTable {
+    /// Each path as the length that it shares with the one before, and the rest.
+    func write(into writer: inout BinaryWriter) {
+        writer.write(count)
+        var previous = 0
+        for index in 0..<count {
+            let key = key(index)
+            let shared = index == 0 ? 0 : Self.sharedLength(self.key(previous), key)
+            previous = index
+            let record = records[index]
+            writer.write(shared)
+            writer.write(key.extracting(shared..<key.count))
+            writer.write(UInt64(record.kind.rawValue) | UInt64(record.content.rawValue) << 4 | UInt64(record.mode) << 8)
+            writer.write(UInt64(record.user))
+            writer.write(UInt64(record.group))
+            writer.write(record.size)
+        }
+        for texts in [linkTargets, interpreters] {
+            writer.write(texts.sorted { $0.key < $1.key }) { writer, pair in
+                writer.write(pair.key)
+                writer.write(pair.value)
+            }
+        }
+        writer.write(capabilities.sorted { $0.key < $1.key }) { writer, pair in
+            writer.write(pair.key)
+            writer.write(pair.value)
+        }
+    }
+
+    private static func sharedLength(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
+        let limit = min(left.count, right.count)
+        var length = 0
+        while length < limit, left[length] == right[length] { length += 1 }
+        return length
+    }
+
+    init(reading reader: inout BinaryReader) throws(ParseError) {
+        self.init()
+        let count: Int = try reader.integer()
+        var key: [UInt8] = []
+        for _ in 0..<count {
+            let shared: Int = try reader.integer()
+            guard shared <= key.count else { throw ParseError("a path shares more than there is", at: reader.offset) }
+            key.removeSubrange(shared...)
+            let rest = try reader.span()
+            // Copied at once; the buffer does not outlive the call.
+            unsafe rest.withUnsafeBufferPointer { unsafe key.append(contentsOf: $0) }
+            let packed = try reader.uint64()
+            guard let kind = FileKind(rawValue: UInt8(packed & 15)),
+                let content = FileContent(rawValue: UInt8(packed >> 4 & 15)), packed >> 8 <= 0o7777
+            else { throw ParseError("no kind of file", at: reader.offset) }
+            let record = FileRecord(
+                kind: kind, content: content, mode: UInt16(packed >> 8), user: try reader.integer(),
+                group: try reader.integer(), size: try reader.uint64())
+            append(key: key.span, record)
+        }
+        try readLinks(&reader)
+    }
+
+    private mutating func readLinks(_ reader: inout BinaryReader) throws(ParseError) {
+        func pairs(_ reader: inout BinaryReader) throws(ParseError) -> [(Int, [UInt8])] {
+            try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                (try reader.integer(), try reader.array())
+            }
+        }
+        let links = try pairs(&reader)
+        let interpreters = try pairs(&reader)
+        let capabilities = try pairs(&reader)
+        for (index, _) in links + interpreters + capabilities {
+            guard index < count else { throw ParseError("a link of no file", at: reader.offset) }
+        }
+        setDetails(
+            linkTargets: links.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) },
+            interpreters: interpreters.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }, capabilities: capabilities)
+    }
+}

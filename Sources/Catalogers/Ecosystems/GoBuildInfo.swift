@@ -1,0 +1,150 @@
+package import Bytes
+internal import Model
+
+/// Modules that the Go linker recorded in a program, and the standard library as the module `stdlib`.
+/// Source: Go's src/debug/buildinfo/buildinfo.go (layout) and src/runtime/debug/mod.go (text).
+package struct GoBuildInfo: Cataloger {
+    private static let magic: [UInt8] = [0xff] + " Go buildinf:".utf8
+    private static let alignment = 16
+    private static let headerSize = 32
+    /// Marks of 16 bytes at both ends of the text, so that it can be found in memory.
+    private static let sentinelSize = 16
+
+    package let id: CatalogerID = "go-build-info"
+    /// The largest programs record some 60 KiB.
+    package let wanted: [Claim] = [Claim(.anchor(magic, in: .elf), upTo: .mebibytes(1))]
+
+    package init() {}
+
+    package func catalog(_ file: borrowing FileView, into sink: inout CatalogSink) throws(ParseError) {
+        // Programs that read build information hold the magic as a constant, too, but not with a header behind it.
+        guard (file.offset + file.anchor).isMultiple(of: Self.alignment) else { return }
+        var cursor = ByteCursor(file.bytes)
+        try cursor.seek(to: file.anchor)
+        guard cursor.remaining >= Self.headerSize else { return }
+        try cursor.skip(Self.magic.count)
+        let pointerSize = try cursor.byte()
+        let flags = try cursor.byte()
+        guard pointerSize == 4 || pointerSize == 8, flags <= 3 else { return }
+        // Bit 0 tells the byte order, bit 1 that the texts follow instead of pointers to them.
+        if flags & 2 == 0 {
+            sink.report(
+                Diagnostic(
+                    weight: weight(ofBroken: file.path), path: file.path,
+                    reason: "Go build information of an older format (before Go 1.18) is not read"))
+            return
+        }
+        try cursor.seek(to: file.anchor + Self.headerSize)
+        let toolchain = try Self.text(&cursor)
+        guard toolchain.starts(with: "go") || toolchain.starts(with: "devel") else { return }
+        let owner = OwnerKey(.golang, file.path)
+        sink.own(CatalogSink.Ownership(owner: owner, paths: [file.path]))
+        sink.add(
+            Package(ecosystem: .golang, name: "stdlib", version: GoVersion.ofStandardLibrary(toolchain.text)),
+            owner: owner)
+        let text = try Self.text(&cursor)
+        guard text.count > 2 * Self.sentinelSize, text[text.count - Self.sentinelSize - 1] == UInt8(ascii: "\n") else {
+            return
+        }
+        let build = GoBuild(text.extracting(Self.sentinelSize..<text.count - Self.sentinelSize))
+        if let main = build.mainModule { sink.add(Self.package(main), owner: owner) }
+        for module in build.dependencies { sink.add(Self.package(module), owner: owner) }
+    }
+
+    /// A string behind its length, borrowed from the input.
+    @_lifetime(copy cursor)
+    private static func text(_ cursor: inout ByteCursor) throws(ParseError) -> Span<UInt8> {
+        guard let length = Int(exactly: try cursor.varint()) else {
+            throw ParseError("Go build information has no plausible length", at: cursor.offset)
+        }
+        return try cursor.take(length)
+    }
+
+    private static func package(_ module: GoModule) -> Package {
+        let slash = module.path.lastIndex(of: "/")
+        return Package(
+            ecosystem: .golang, namespace: slash.map { String(module.path[..<$0]) },
+            name: slash.map { String(module.path[module.path.index(after: $0)...]) } ?? module.path,
+            version: module.version)
+    }
+}
+
+struct GoModule: Equatable {
+    let path: String
+    let version: String
+}
+
+/// The text of a program's build information: a fact on each line, its fields between tabs.
+struct GoBuild {
+    private(set) var dependencies: [GoModule] = []
+    private var program = ""
+    private var stated: GoModule?
+    private var settings: [String: String] = [:]
+
+    init(_ text: Span<UInt8>) {
+        var lines = LineCursor(text)
+        var replacesMain = false
+        while let line = lines.next() {
+            let fields = line.text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            switch fields[0] {
+            case "path" where fields.count > 1:
+                program = fields[1]
+            case "mod" where fields.count > 2:
+                stated = GoModule(path: fields[1], version: fields[2])
+                replacesMain = true
+            case "dep" where fields.count > 2 && !fields[1].isEmpty:
+                dependencies.append(GoModule(path: fields[1], version: fields[2]))
+                replacesMain = false
+            case "=>" where fields.count > 2:
+                if replacesMain {
+                    stated = stated.map { Self.replacing($0, by: fields[1], fields[2]) }
+                } else if let replaced = dependencies.popLast() {
+                    dependencies.append(Self.replacing(replaced, by: fields[1], fields[2]))
+                }
+            case "build" where fields.count > 1:
+                let setting = line.extracting("build\t".utf8.count...).text
+                if let (key, value) = GoQuoting.setting(setting) { settings[key] = value }
+            default:
+                break
+            }
+        }
+    }
+
+    /// A replacement by another module is what was compiled. One by a folder has neither path nor version that anybody
+    /// knows: the module that was asked for stays, with the version that was asked for where it is not a mere
+    /// placeholder.
+    private static func replacing(_ module: GoModule, by path: String, _ version: String) -> GoModule {
+        guard path.hasPrefix("./") || path.hasPrefix("../") || path.hasPrefix("/") || path.isEmpty else {
+            return GoModule(path: path, version: version)
+        }
+        let isPlaceholder = module.version == "v0.0.0" || module.version.hasPrefix("v0.0.0-00010101000000-")
+        return GoModule(path: module.path, version: isPlaceholder ? GoVersion.unknown : module.version)
+    }
+
+    /// The module of the program itself. Its version, in this order: as recorded, as passed to the linker, as formed
+    /// from the commit, `(devel)`.
+    var mainModule: GoModule? {
+        guard let stated, !stated.path.isEmpty else { return moduleOfProgram }
+        let isReal = !stated.version.isEmpty && stated.version != GoVersion.unknown
+        if isReal, !GoVersion.isFormedFromCommit(stated.version) { return stated }
+        let version =
+            linkedVersion(inModule: stated.path) ?? (isReal ? stated.version : nil)
+            ?? GoVersion.formed(
+                from: settings["vcs.revision"], at: settings["vcs.time"],
+                isModified: settings["vcs.modified"] == "true", path: stated.path)
+        return GoModule(path: stated.path, version: version ?? GoVersion.unknown)
+    }
+
+    /// Built without modules: the program's path on a host where the first three elements are the repository, if the
+    /// linker was told a version.
+    private var moduleOfProgram: GoModule? {
+        let elements = program.split(separator: "/")
+        guard elements.count >= 3, elements[0] == "github.com" || elements[0] == "bitbucket.org" else { return nil }
+        let repository = elements[..<3].joined(separator: "/")
+        return linkedVersion(inModule: repository).map { GoModule(path: repository, version: $0) }
+    }
+
+    private func linkedVersion(inModule path: String) -> String? {
+        settings["-ldflags"].flatMap { GoVersion.linked(by: $0, inModule: path) }
+    }
+}
