@@ -118,7 +118,8 @@ struct AnchorScan {
     }
 
     private mutating func keepTail(_ piece: Span<UInt8>) {
-        let wanted = max(anchors.patterns.longest - 1, anchors.longestBefore)
+        // An anchor may start in the tail; what is wanted ahead of it then lies there too.
+        let wanted = anchors.patterns.longest - 1 + anchors.longestBefore
         if piece.count >= wanted {
             tail = piece.extracting(piece.count - wanted..<piece.count).array
         } else {

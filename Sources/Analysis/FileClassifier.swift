@@ -78,10 +78,10 @@ struct ELFHeader {
     private static func interpreter(
         _ head: Span<UInt8>, tableAt table: UInt64, entrySize: Int, count: Int, is64: Bool, bigEndian: Bool
     ) -> String? {
-        guard let start = Int(exactly: table), entrySize >= 32 else { return nil }
+        guard let start = Int(exactly: table), start <= head.count, entrySize >= 32 else { return nil }
         for index in 0..<min(count, 128) {
             let at = start + index * entrySize
-            guard at >= 0, at + entrySize <= head.count else { return nil }
+            guard at + entrySize <= head.count else { return nil }
             var cursor = ByteCursor(head.extracting(at..<at + entrySize))
             do {
                 guard try cursor.integer(UInt32.self, bigEndian: bigEndian) == interpreterSegment else { continue }

@@ -24,7 +24,7 @@ package struct ImageAnalyzer: Sendable {
     package init(options: Options = Options(), cacheDirectory: String?) {
         self.options = options
         self.cacheDirectory = cacheDirectory
-        catalogers = Catalogers.inventory + Catalogers.tools + (options.findsSecrets ? Catalogers.secrets : [])
+        catalogers = CatalogerList.inventory + CatalogerList.tools + (options.findsSecrets ? CatalogerList.secrets : [])
     }
 
     /// Everything that decides what a pass finds: the analysers, their versions, the limits.
@@ -41,7 +41,12 @@ package struct ImageAnalyzer: Sendable {
         var diagnostics: [Diagnostic] = []
         var results: [Digest: LayerInventory] = [:]
         var wanted: [Int] = []
-        var requested: Set<Digest> = []
+        /// Equal layers are read once, where the bytes that are stored for them are the same too: no blob stays unchecked behind another's diff id.
+        struct Stored: Hashable {
+            let digest: Digest?
+            let diffID: Digest
+        }
+        var requested: Set<Stored> = []
         for (number, layer) in image.layers.enumerated() {
             guard let diffID = layer.diffID else { continue }
             if case .failure(let refusal) = layer.mediaType.layerPacking {
@@ -49,7 +54,7 @@ package struct ImageAnalyzer: Sendable {
                     Diagnostic(weight: .blinding, layer: number, reason: Self.explain(refusal)))
                 continue
             }
-            guard requested.insert(diffID).inserted else { continue }
+            guard requested.insert(Stored(digest: layer.digest, diffID: diffID)).inserted else { continue }
             if let known = cache?.inventory(of: diffID) { results[diffID] = known } else { wanted.append(number) }
         }
         if !wanted.isEmpty {

@@ -63,7 +63,11 @@ struct LayerCollector: TarHandler {
         let isOpaque = name.elementsEqual(Self.opaqueMarker)
         if !isOpaque && name.starts(with: Self.aufsPrefix) { return }
         let deleted = name.dropFirst(Self.whiteoutPrefix.count)
-        guard isOpaque || !deleted.isEmpty else { return }
+        let meansNoFile = deleted.isEmpty || deleted.elementsEqual(".".utf8) || deleted.elementsEqual("..".utf8)
+        guard isOpaque || !meansNoFile else {
+            let path = FileTable.path(ofKey: entry.key.span)
+            return leaveOut(name: path, offset: entry.offset, reason: "a whiteout that names no file")
+        }
         let parent = entry.key.prefix(isOpaque ? max(directoryEnd - 1, 0) : directoryEnd)
         let key: [UInt8] = isOpaque ? Array(parent) : Array(parent + deleted)
         files.append(

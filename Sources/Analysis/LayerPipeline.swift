@@ -40,7 +40,9 @@ struct LayerPipeline: Sendable {
         var compression: Compression?
         var decompressor: (any Decompressor)?
         var produced: UInt64 = 0
-        while let stored = try await stream.next() {
+        var next = try await Self.firstPiece(of: stream)
+        while let stored = next {
+            next = nil
             hash.update(stored.span)
             if let size = layer.size, hash.count > size {
                 throw ImageError(.corrupt, "\(name) is longer than the \(size) bytes that its descriptor states")
@@ -54,6 +56,7 @@ struct LayerPipeline: Sendable {
                 produced += UInt64(stored.count)
                 try checkSize(produced, stored: 0, name)
                 guard await channel.send(PieceChannel.Piece(bytes: stored)) else { throw ReaderStopped() }
+                next = try await stream.next()
                 continue
             }
             var position = 0
@@ -67,17 +70,25 @@ struct LayerPipeline: Sendable {
                 try checkSize(produced, stored: UInt64(hash.count), name)
                 guard await channel.send(PieceChannel.Piece(bytes: piece)) else { throw ReaderStopped() }
             }
+            next = try await stream.next()
         }
-        try rethrowing(name) { () throws(ParseError) in try decompressor?.finish() }
         if let size = layer.size, hash.count < size, layer.digest != nil {
             throw ImageError(.corrupt, "\(name) ends after \(hash.count) of \(size) bytes")
         }
+        try rethrowing(name, from: Int(hash.count)) { () throws(ParseError) in try decompressor?.finish() }
         if let digest = layer.digest {
             let actual = Digest(digest.algorithm, bytes: hash.finalize())
             guard actual == digest else {
                 throw ImageError(.corrupt, "\(name) has the digest \(actual) where \(digest) was expected")
             }
         }
+    }
+
+    /// Enough bytes to tell how the layer is packed, where there are so many.
+    private static func firstPiece(of stream: any ByteStream) async throws -> [UInt8]? {
+        guard var piece = try await stream.next() else { return nil }
+        while piece.count < Compression.magicSize, let more = try await stream.next() { piece += more }
+        return piece
     }
 
     private func inflatePiece(
@@ -129,8 +140,8 @@ struct LayerPipeline: Sendable {
         do {
             return try body()
         } catch {
-            let place = error.offset.map { " (at byte \(start + $0) of the stored layer)" } ?? ""
-            throw ImageError(.corrupt, "\(name): \(error.reason)\(place)")
+            throw ImageError(
+                .corrupt, "\(name): \(error.reason) (at byte \(start + (error.offset ?? 0)) of the stored layer)")
         }
     }
 
@@ -148,7 +159,8 @@ struct LayerPipeline: Sendable {
             }
             try tar.finish()
         } catch let error as ParseError {
-            throw ImageError(.corrupt, "\(name): \(error)")
+            let place = error.offset.map { " (at byte \($0) of the uncompressed layer)" } ?? ""
+            throw ImageError(.corrupt, "\(name): \(error.reason)\(place)")
         }
         if let diffID {
             let actual = Digest(diffID.algorithm, bytes: hash.finalize())

@@ -17,27 +17,29 @@ struct LinkedDirectories {
         return result
     }
 
-    /// Directories that have content in this table but no entry as a directory.
+    /// Directories that have content in this table but are not, each with all directories on the way to it, entries of it.
     private static func orphanDirectories(of table: FileTable) -> [[UInt8]] {
         var orphans: [[UInt8]] = []
-        var known: [UInt8] = []
+        // The directories on the way to the present path, as far as each is an entry.
+        var anchored: [[UInt8]] = []
         for index in 0..<table.count {
             let key = table.key(index)
-            if table.records[index].kind == .directory {
-                known = key.array
-                continue
-            }
+            while let last = anchored.last, !isBelow(key, last) { anchored.removeLast() }
             var slash = key.count - 1
-            while slash >= 0, key[slash] != 0 { slash -= 1 }
-            guard slash > 0 else { continue }
-            let parent = key.extracting(0..<slash)
-            if parent.elementsEqual(known) { continue }
-            known = parent.array
-            let path = FileTable.path(ofKey: parent)
-            if let at = table.index(of: path), table.records[at].kind == .directory { continue }
-            if orphans.last != known { orphans.append(known) }
+            while slash > 0, key[slash] != 0 { slash -= 1 }
+            let parent = key.extracting(0..<max(slash, 0))
+            if parent.count == anchored.last?.count ?? 0 {
+                if table.records[index].kind == .directory { anchored.append(key.array) }
+            } else if orphans.last.map({ !parent.elementsEqual($0) }) ?? true {
+                orphans.append(parent.array)
+            }
         }
         return orphans
+    }
+
+    private static func isBelow(_ key: Span<UInt8>, _ directory: [UInt8]) -> Bool {
+        key.count > directory.count && key[directory.count] == 0
+            && key.extracting(0..<directory.count).elementsEqual(directory)
     }
 
     private static func leadsThroughLink(_ directory: [UInt8], _ tables: [FileTable]) -> Bool {

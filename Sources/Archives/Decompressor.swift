@@ -27,6 +27,9 @@ package enum Compression: Sendable, Hashable {
         }
     }
 
+    /// So many bytes tell how a stream is packed.
+    package static let magicSize = 4
+
     /// What the first bytes of a file say; gzip: RFC 1952, section 2.3.1; zstd: RFC 8878, section 3.1.
     package init(magic bytes: Span<UInt8>) {
         if bytes.count >= 2, bytes[0] == 0x1f, bytes[1] == 0x8b {

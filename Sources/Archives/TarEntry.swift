@@ -59,6 +59,8 @@ package struct TarLimits: Sendable, Hashable {
     package var entries = 8_000_000
     /// Bytes of a path: PATH_MAX of Linux.
     package var pathLength = 4096
+    /// Bytes of all paths and link targets together: they are kept.
+    package var pathBytes: UInt64 = 1 << 30
     /// Bytes of an extended header or a long name.
     package var extensionSize = 1 << 20
     /// Bytes of one entry's content.

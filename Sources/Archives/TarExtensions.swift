@@ -10,6 +10,9 @@ struct TarExtensions {
     var capability: [UInt8]?
     var sparse = Sparse()
 
+    /// The kernel's largest form has 24 bytes (linux/capability.h, `struct vfs_ns_cap_data`).
+    private static let longestCapability = 64
+
     struct Sparse {
         var isPresent = false
         var major: UInt64?
@@ -44,13 +47,15 @@ struct TarExtensions {
     private mutating func apply(
         _ key: String, _ value: Span<UInt8>, at position: Int, limits: TarLimits
     ) throws(ParseError) {
+        // An empty value takes a record back: what the header itself says counts (pax(1), "pax Extended Header").
+        guard !value.isEmpty else { return }
         switch key {
         case "path": path = value.array
         case "linkpath": linkPath = value.array
         case "size": size = try Self.number(value, key, position)
         case "uid": user = try Self.number(value, key, position)
         case "gid": group = try Self.number(value, key, position)
-        case "SCHILY.xattr.security.capability": capability = value.array
+        case "SCHILY.xattr.security.capability": capability = value.count <= Self.longestCapability ? value.array : nil
         case "GNU.sparse.major": sparse.major = try Self.number(value, key, position)
         case "GNU.sparse.minor": sparse.minor = try Self.number(value, key, position)
         case "GNU.sparse.name": sparse.name = value.array

@@ -25,8 +25,8 @@ struct TarHeader {
         let prefix = isUSTAR ? Self.text(block.extracting(345..<500)) : []
         name = prefix.isEmpty ? shortName : prefix + [UInt8(ascii: "/")] + shortName
         mode = try Self.number(block.extracting(100..<108), "mode")
-        user = try Self.number(block.extracting(108..<116), "user id")
-        group = try Self.number(block.extracting(116..<124), "group id")
+        user = try Self.identifier(block.extracting(108..<116), "user id")
+        group = try Self.identifier(block.extracting(116..<124), "group id")
         size = try Self.number(block.extracting(124..<136), "size")
         type = block[156]
         linkName = Self.text(block.extracting(157..<257))
@@ -55,6 +55,14 @@ struct TarHeader {
                 throw ParseError("the \(what) of a tar header is not a number")
             }
         }
+        return value
+    }
+
+    /// A number that some writers give as negative: the id of `nobody` is -2 on some systems. Its low 32 bits count.
+    private static func identifier(_ field: Span<UInt8>, _ what: String) throws(ParseError) -> UInt64 {
+        guard field[0] & 0xc0 == 0xc0 else { return try number(field, what) }
+        var value = UInt64.max
+        for index in field.indices { value = value << 8 | UInt64(field[index]) }
         return value
     }
 

@@ -23,12 +23,15 @@ package struct TarReader {
     private var block: [UInt8] = []
     private var sawEmptyBlock = false
     private var extensions = TarExtensions()
+    /// An extended header was read, and the entry that it describes was not.
+    private var awaitsEntry = false
     private var longName: [UInt8]?
     private var longLink: [UInt8]?
     private var pending: TarEntry?
     private var content = SparseContent()
     private var padding: UInt64 = 0
     private var isReported = false
+    private var pathBytes: UInt64 = 0
     package private(set) var entryCount = 0
 
     package init(limits: TarLimits = TarLimits()) {
@@ -102,8 +105,8 @@ package struct TarReader {
     /// To be called after the last piece. An archive may lack its end marker, but not end inside an entry.
     package func finish() throws(ParseError) {
         switch state {
-        case .end: return
-        case .header where block.isEmpty && pending == nil && longName == nil && longLink == nil: return
+        case .end where !awaitsEntry: return
+        case .header where block.isEmpty && !awaitsEntry: return
         default:
             throw ParseError("the tar file ends inside of an entry", at: Int(clamping: offset))
         }
@@ -149,6 +152,7 @@ package struct TarReader {
                 throw fail("an extended tar header has \(header.size) bytes; at most \(limits.extensionSize) are read")
             }
             let size = Int(header.size)
+            if header.type != UInt8(ascii: "g") { awaitsEntry = true }
             state = size == 0 ? .header : .extensionBody(type: header.type, size: size, padding: -size & 511)
         default:
             try readEntry(header, block, &handler)
@@ -179,13 +183,15 @@ package struct TarReader {
         self.extensions = TarExtensions()
         longName = nil
         longLink = nil
+        awaitsEntry = false
 
         var stored = extensions.size ?? header.size
         var isSkipped = false
         let kind: TarEntry.Kind
         switch header.type {
-        case UInt8(ascii: "0"), 0, UInt8(ascii: "7"):
-            kind = rawName.last == UInt8(ascii: "/") ? .directory : .regular
+        case UInt8(ascii: "0"), UInt8(ascii: "7"): kind = .regular
+        // Version 7 had no type for directories; with a type, a slash at the end says nothing, as for Go's archive/tar.
+        case 0: kind = rawName.last == UInt8(ascii: "/") ? .directory : .regular
         case UInt8(ascii: "S"): kind = .regular
         case UInt8(ascii: "1"): kind = .hardLink
         case UInt8(ascii: "2"): kind = .symbolicLink
@@ -206,10 +212,18 @@ package struct TarReader {
         let key = TarPath.key(rawName)
         if key == nil {
             isSkipped = true
-            try leaveOut(rawName, "its name leads out of the image with '..' or is empty", &handler)
+            try leaveOut(rawName, "its name is empty or has a '..' or a NUL in it", &handler)
         } else if let key, key.count > limits.pathLength {
             isSkipped = true
             try leaveOut(Array(rawName.prefix(200)), "its path is longer than \(limits.pathLength) bytes", &handler)
+        }
+        pathBytes += UInt64(key?.count ?? 0) + UInt64(rawLink.count)
+        guard pathBytes <= limits.pathBytes else {
+            throw fail("the paths of the tar file have more than \(limits.pathBytes) bytes together")
+        }
+        if rawLink.count > limits.pathLength {
+            isSkipped = true
+            try leaveOut(Array(rawName.prefix(200)), "its link's target is longer than \(limits.pathLength) bytes", &handler)
         }
         var target: String?
         if kind == .symbolicLink { target = String(decoding: rawLink, as: UTF8.self) }

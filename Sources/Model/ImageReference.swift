@@ -9,6 +9,8 @@ package enum ImageReference: Hashable, Sendable, CustomStringConvertible {
     case ociArchive(path: String, tag: String?)
     /// What `docker save` writes, plain or gzipped.
     case dockerArchive(path: String, tag: String?)
+    /// An image archive of either kind: the file itself says which.
+    case archive(path: String)
     /// A root file system that lies unpacked in a folder.
     case rootFileSystem(path: String)
     /// An image held by a Docker-compatible daemon.
@@ -23,6 +25,7 @@ package enum ImageReference: Hashable, Sendable, CustomStringConvertible {
         case .ociLayout(let path, let tag): return tagged("oci", path, tag)
         case .ociArchive(let path, let tag): return tagged("oci-archive", path, tag)
         case .dockerArchive(let path, let tag): return tagged("docker-archive", path, tag)
+        case .archive(let path): return path
         case .rootFileSystem(let path): return "dir:\(path)"
         case .daemon(let name): return "docker-daemon:\(name)"
         }
@@ -125,7 +128,10 @@ package struct RegistryReference: Hashable, Sendable, CustomStringConvertible {
             }
     }
 
-    private static func isPort(_ text: Substring) -> Bool { UInt16(text).map { $0 > 0 } ?? false }
+    private static func isPort(_ text: Substring) -> Bool {
+        // `UInt16` alone would take a sign.
+        text.utf8.allSatisfy(\.isASCIIDigit) && UInt16(text).map { $0 > 0 } ?? false
+    }
 
     private static func isHexDigit(_ byte: UInt8) -> Bool {
         byte.isASCIIDigit || ((byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "f"))

@@ -1,12 +1,12 @@
-/// What an intruder would find in an image: the tools to work with, and what lies open. Made by judging an `Inventory`; the same inventory gives the
-/// same value, in the same order.
+/// What an intruder would find in an image: the tools to work with, and what lies open. Made by judging an `Inventory`;
+/// the same inventory gives the same value, in the same order.
 package struct Toolbox: Hashable, Sendable {
     /// Sorted by tool, then path. One entry for each real file: links to it are further names.
     package let tools: [Tool]
     /// Sorted by kind, path and detail.
     package let exposures: [Exposure]
-    /// Directories that anybody may write to but where nobody may remove another's files (the sticky bit is set): no exposure, but a place to put
-    /// things. Sorted paths.
+    /// Directories that anybody may write to but where nobody may remove another's files (the sticky bit is set): no
+    /// exposure, but a place to put things. Sorted paths.
     package let writablePlaces: [String]
 
     package init(tools: [Tool], exposures: [Exposure], writablePlaces: [String]) {
@@ -54,7 +54,8 @@ package struct Tool: Hashable, Sendable, Comparable {
     package let otherNames: [String]
     /// Ascending. An interpreter has all that its own library can do.
     package let capabilities: [Capability]
-    /// Of a program that is many tools at once (`busybox`): those of them that count as tools, sorted; whether linked or only built in.
+    /// Of a program that is many tools at once (`busybox`): those of them that count as tools, sorted; whether linked
+    /// or only built in.
     package let applets: [ToolID]
     /// Ascending, never empty.
     package let recognizedBy: [Recognition]
@@ -96,7 +97,8 @@ package struct Exposure: Hashable, Sendable, Comparable {
         /// Without the sticky bit.
         case worldWritableDirectory = "world-writable-directory"
         case secret
-        /// In a layer below the one that deleted or replaced it: not visible in a container, yet in the image for everybody to read.
+        /// In a layer below the one that deleted or replaced it: not visible in a container, yet in the image for
+        /// everybody to read.
         case deletedSecret = "deleted-secret"
         case temporaryFiles = "temporary-files"
         case packageCache = "package-cache"
@@ -130,7 +132,8 @@ package struct Exposure: Hashable, Sendable, Comparable {
     }
 
     package let kind: Kind
-    /// A path in the image (of a group: the directory); for a secret of the configuration `ENV NAME`, `label NAME` or `history`.
+    /// A path in the image (of a group: the directory); for a secret of the configuration `ENV NAME`, `label NAME` or
+    /// `history`.
     package let path: String
     /// What exactly, for people: `4755 0:0`, `cap_net_raw=ep`, a secret's title and redacted value.
     package let detail: String
@@ -140,7 +143,8 @@ package struct Exposure: Hashable, Sendable, Comparable {
     package let bytes: UInt64
     /// Package URL of the package that ships the file.
     package let owner: String?
-    /// The layer that gave the file its present state; for a secret the layer that holds it; `nil` for the configuration and for groups from several layers.
+    /// The layer that gave the file its present state; for a secret the layer that holds it; `nil` for the
+    /// configuration and for groups from several layers.
     package let layer: Int?
     /// What the history says made that layer.
     package let instruction: String?
@@ -164,6 +168,8 @@ package struct Exposure: Hashable, Sendable, Comparable {
     package var isFinding: Bool { excuse == nil }
 
     package static func < (left: Exposure, right: Exposure) -> Bool {
-        (left.kind, left.path, left.detail, left.layer ?? -1) < (right.kind, right.path, right.detail, right.layer ?? -1)
+        (left.kind, left.path, left.detail, left.layer ?? -1) < (
+            right.kind, right.path, right.detail, right.layer ?? -1
+        )
     }
 }

@@ -4,6 +4,11 @@ package struct ImageLimits: Sendable, Hashable {
     package var manifestSize = 8 << 20
     /// Layers of an image; overlayfs mounts at most 500, Docker 127.
     package var layers = 512
+    /// Bytes of one layer as it is stored.
+    package var layerSize: Int64 = 1 << 40
+    /// How many bytes may come of one byte of a compressed archive, once it has inflated to more than `ratioFloor`.
+    package var ratio: Int64 = 200
+    package var ratioFloor: Int64 = 1 << 30
     /// Depth to which indexes may name indexes.
     package var indexDepth = 4
     /// Entries of an index.

@@ -30,6 +30,12 @@ package struct ImageResolver: Sendable {
         guard manifest.layers.count <= limits.layers else {
             throw ImageError(.limit, "\(store.name) has \(manifest.layers.count) layers; at most \(limits.layers) are read")
         }
+        if let index = manifest.layers.firstIndex(where: { $0.size > limits.layerSize }) {
+            throw ImageError(
+                .limit,
+                "layer \(index + 1) of \(manifest.layers.count) of \(store.name) has \(manifest.layers[index].size) bytes; "
+                    + "at most \(limits.layerSize) are read")
+        }
         guard manifest.layers.count == config.diffIDs.count else {
             throw ImageError(
                 .corrupt,

@@ -16,13 +16,13 @@ import Testing
             }
         }
         #expect(!declared.isEmpty)
-        #expect(declared == Set(Catalogers.inventory.map { String(describing: type(of: $0)) }))
+        #expect(declared == Set(CatalogerList.inventory.map { String(describing: type(of: $0)) }))
     }
 
     @Test("no two catalogers share an id, and each wants something")
     func idsAreUnique() {
-        let ids = Catalogers.inventory.map(\.id)
+        let ids = CatalogerList.inventory.map(\.id)
         #expect(Set(ids).count == ids.count)
-        #expect(Catalogers.inventory.allSatisfy { !$0.wanted.isEmpty })
+        #expect(CatalogerList.inventory.allSatisfy { !$0.wanted.isEmpty })
     }
 }

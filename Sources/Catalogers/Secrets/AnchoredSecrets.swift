@@ -17,7 +17,8 @@ package struct AnchoredSecrets: Cataloger {
             for anchor in detector.anchors {
                 claims.append(
                     Claim(
-                        .anchor(Array(anchor.utf8), in: .text, before: detector.before), upTo: .bytes(detector.before + detector.window), overLimit: .local))
+                        .anchor(Array(anchor.utf8), in: .text, before: detector.before),
+                        upTo: .bytes(detector.before + detector.window), overLimit: .local))
                 owners.append(position)
             }
         }
@@ -40,7 +41,8 @@ extension Secret {
     init(_ detector: any SecretDetector, _ match: SecretMatch, in bytes: Span<UInt8>, place: String, line: Int?) {
         let value = bytes.extracting(match.value).text
         self.init(
-            detector: detector.id, title: match.remark.map { "\(detector.title), \($0)" } ?? detector.title, place: place, line: line,
+            detector: detector.id, title: match.remark.map { "\(detector.title), \($0)" } ?? detector.title,
+            place: place, line: line,
             // An armour line is no secret and says what kind of key it is.
             redacted: value.hasPrefix("-----BEGIN") ? value : Secret.redact(value))
     }
@@ -61,7 +63,9 @@ extension Secret {
                     guard let match = detector.match(at: hit - start, in: window) else { continue }
                     let secret = Secret(
                         detector, match, in: window, place: place, line: text.line(of: start + match.value.lowerBound))
-                    if !found.contains(where: { $0.secret == secret }) { found.append((start + match.value.lowerBound, secret)) }
+                    if !found.contains(where: { $0.secret == secret }) {
+                        found.append((start + match.value.lowerBound, secret))
+                    }
                 }
             }
         }

@@ -1,8 +1,8 @@
 internal import Bytes
 package import Model
 
-/// Credentials in an image's configuration: variables, labels and the steps of the history. Known by their value, as in a file, or by a name that only a credential
-/// has with a value that is no placeholder, path or reference.
+/// Credentials in an image's configuration: variables, labels and the steps of the history. Known by their value, as in
+/// a file, or by a name that only a credential has with a value that is no placeholder, path or reference.
 package enum ConfigurationSecrets {
     package static func find(in config: ImageConfig) -> [Secret] {
         var found: [Secret] = []
@@ -10,7 +10,9 @@ package enum ConfigurationSecrets {
             for secret in secrets where !found.contains(secret) { found.append(secret) }
         }
         for variable in config.environment { add(find(inVariable: variable, kind: "ENV")) }
-        for (name, value) in config.labels.sorted(by: { $0.key < $1.key }) { add(find(inVariable: "\(name)=\(value)", kind: "label")) }
+        for (name, value) in config.labels.sorted(by: { $0.key < $1.key }) {
+            add(find(inVariable: "\(name)=\(value)", kind: "label"))
+        }
         for step in config.history { add(find(inStep: step.createdBy)) }
         return found
     }
@@ -25,16 +27,22 @@ package enum ConfigurationSecrets {
         let byValue = Secret.find(in: bytes.span, place: place).map { $0.withoutLine }
         if !byValue.isEmpty { return byValue }
         guard SecretName.isSecret(name), SecretName.isValue(value) else { return [] }
-        return [Secret(detector: "secret-variable", title: "value of a variable that is named like a secret", place: place, redacted: Secret.redact(value.text))]
+        return [
+            Secret(
+                detector: "secret-variable", title: "value of a variable that is named like a secret", place: place,
+                redacted: Secret.redact(value.text))
+        ]
     }
 
-    /// Of a step: values of any kind, and assignments (`ARG TOKEN=…`, `export TOKEN=…`, `|1 TOKEN=…` of a build argument, `--password=…`).
+    /// Of a step: values of any kind, and assignments (`ARG TOKEN=…`, `export TOKEN=…`, `|1 TOKEN=…` of a build
+    /// argument, `--password=…`).
     package static func find(inStep step: String) -> [Secret] {
         let bytes = Array(step.utf8)
         var found = Secret.find(in: bytes.span, place: "history").map { $0.withoutLine }
         for variable in assignments(in: bytes.span) {
             for secret in find(inVariable: variable, kind: "ENV") where secret.detector == "secret-variable" {
-                let secret = Secret(detector: secret.detector, title: secret.title, place: "history", redacted: secret.redacted)
+                let secret = Secret(
+                    detector: secret.detector, title: secret.title, place: "history", redacted: secret.redacted)
                 if !found.contains(secret) { found.append(secret) }
             }
         }
@@ -70,19 +78,33 @@ package enum ConfigurationSecrets {
 /// What a variable's name and value must be to be called a secret.
 enum SecretName {
     /// Whole words of a name (`DB_PASSWORD`, `apiToken`); two words that only together mean a secret are joined by `_`.
-    private static let words: Set<String> = ["password", "passwd", "pwd", "passphrase", "secret", "secrets", "token", "credentials", "apikey", "privatekey", "authkey"]
-    private static let pairs: Set<String> = ["api_key", "private_key", "secret_key", "access_key", "auth_key", "encryption_key", "signing_key", "master_key", "account_key", "pass_phrase", "basic_auth"]
+    private static let words: Set<String> = [
+        "password", "passwd", "pwd", "passphrase", "secret", "secrets", "token", "credentials", "apikey", "privatekey",
+        "authkey",
+    ]
+    private static let pairs: Set<String> = [
+        "api_key", "private_key", "secret_key", "access_key", "auth_key", "encryption_key", "signing_key", "master_key",
+        "account_key", "pass_phrase", "basic_auth",
+    ]
     /// Last words that make it something beside the secret: where it is, how long it lives, whether there is one.
     private static let harmlessEnds: Set<String> = [
-        "file", "path", "dir", "url", "uri", "name", "id", "alias", "arn", "version", "sha256", "sha512", "checksum", "length", "size", "ttl", "expiry", "timeout",
-        "lifetime", "type", "header", "prefix", "endpoint", "enabled", "required", "policy", "algorithm", "issuer", "audience", "count", "limit", "limits", "field", "location", "env", "format", "provider", "store", "manager", "class", "hash",
+        "file", "path", "dir", "url", "uri", "name", "id", "alias", "arn", "version", "sha256", "sha512", "checksum",
+        "length", "size", "ttl", "expiry", "timeout",
+        "lifetime", "type", "header", "prefix", "endpoint", "enabled", "required", "policy", "algorithm", "issuer",
+        "audience", "count", "limit", "limits", "field", "location", "env", "format", "provider", "store", "manager",
+        "class", "hash",
         "cache", "ref",
     ]
-    private static let harmlessStarts: Set<String> = ["allow", "no", "disable", "enable", "use", "has", "require", "max", "min", "skip", "generate", "gpg", "public", "random"]
+    private static let harmlessStarts: Set<String> = [
+        "allow", "no", "disable", "enable", "use", "has", "require", "max", "min", "skip", "generate", "gpg", "public",
+        "random",
+    ]
 
     static func isSecret(_ name: Span<UInt8>) -> Bool {
         let parts = components(of: name)
-        guard let first = parts.first, let last = parts.last, !harmlessEnds.contains(last), !harmlessStarts.contains(first) else { return false }
+        guard let first = parts.first, let last = parts.last, !harmlessEnds.contains(last),
+            !harmlessStarts.contains(first)
+        else { return false }
         if parts.contains(where: words.contains) { return true }
         return zip(parts, parts.dropFirst()).contains { pairs.contains("\($0)_\($1)") }
     }
@@ -108,14 +130,24 @@ enum SecretName {
     static func isValue(_ value: Span<UInt8>) -> Bool {
         let value = value.trimmed
         guard value.count >= 4, Plausibility.isReal(value) else { return false }
-        if value[0] == UInt8(ascii: "/") || value[0] == UInt8(ascii: ".") || value[0] == UInt8(ascii: "~") { return false }
-        if value.firstRange(of: "://") != nil || value.starts(with: "file:") || value.starts(with: "arn:") || value.starts(with: "alias/") { return false }
+        if value[0] == UInt8(ascii: "/") || value[0] == UInt8(ascii: ".") || value[0] == UInt8(ascii: "~") {
+            return false
+        }
+        if value.firstRange(of: "://") != nil || value.starts(with: "file:") || value.starts(with: "arn:")
+            || value.starts(with: "alias/")
+        {
+            return false
+        }
         if switches.contains(value.lowercased) { return false }
         for index in 0..<value.count where value[index].isASCIISpace { return false }
         return value.endOfRun(from: 0, Alphabet("0123456789")) < value.count || value.count >= 6
     }
 
-    private static let switches: Set<[UInt8]> = Set(["true", "false", "none", "null", "optional", "required", "always", "never", "auto", "default", "disabled", "enabled", "unset", "password", "secret", "token"].map { Array($0.utf8) })
+    private static let switches: Set<[UInt8]> = Set(
+        [
+            "true", "false", "none", "null", "optional", "required", "always", "never", "auto", "default", "disabled",
+            "enabled", "unset", "password", "secret", "token",
+        ].map { Array($0.utf8) })
 }
 
 extension Secret {

@@ -44,35 +44,52 @@ struct CredentialFile: Sendable {
     let id: String
     let title: String
     let places: [Claim.Place]
-    /// Where in a line (white space taken off at both ends) a credential is; the second argument is the line before that is not empty.
+    /// Where in a line (white space taken off at both ends) a credential is; the second argument is the line before
+    /// that is not empty.
     let read: @Sendable (_ line: Span<UInt8>, _ previous: [UInt8]) -> Range<Int>?
 
     static let all: [CredentialFile] = [
         CredentialFile(
-            id: "password-hash", title: "password hash of an account", places: [.path("etc/shadow"), .path("etc/gshadow"), .path("etc/shadow-"), .path("etc/passwd")],
+            id: "password-hash", title: "password hash of an account",
+            places: [.path("etc/shadow"), .path("etc/gshadow"), .path("etc/shadow-"), .path("etc/passwd")],
             read: { line, _ in hash(inField: 1, of: line) }),
         CredentialFile(
-            id: "htpasswd", title: "password hash of a web user", places: [.name(".htpasswd"), .name("htpasswd"), .name("htpasswd.users")],
+            id: "htpasswd", title: "password hash of a web user",
+            places: [.name(".htpasswd"), .name("htpasswd"), .name("htpasswd.users")],
             read: { line, _ in hash(inField: 1, of: line) }),
         CredentialFile(
-            id: "netrc", title: "password in .netrc", places: [.name(".netrc"), .name("_netrc"), .child(of: "etc/apt/auth.conf.d"), .path("etc/apt/auth.conf")],
+            id: "netrc", title: "password in .netrc",
+            places: [.name(".netrc"), .name("_netrc"), .child(of: "etc/apt/auth.conf.d"), .path("etc/apt/auth.conf")],
             read: { line, _ in word(after: "password", in: line) }),
         CredentialFile(
-            id: "pgpass", title: "password in .pgpass", places: [.name(".pgpass")], read: { line, _ in real(field(4, of: line), in: line) }),
+            id: "pgpass", title: "password in .pgpass", places: [.name(".pgpass")],
+            read: { line, _ in real(field(4, of: line), in: line) }),
         CredentialFile(
-            id: "git-credentials", title: "password in a URL", places: [.name(".git-credentials"), .name("config", parentSuffix: ".git"), .name("pip.conf"), .name("sources.list"), .suffix(".repo", parentSuffix: "repos.d")],
+            id: "git-credentials", title: "password in a URL",
+            places: [
+                .name(".git-credentials"), .name("config", parentSuffix: ".git"), .name("pip.conf"),
+                .name("sources.list"), .suffix(".repo", parentSuffix: "repos.d"),
+            ],
             read: { line, _ in urlPassword(in: line) }),
         CredentialFile(
-            id: "docker-auth", title: "registry credential of Docker", places: [.name("config.json", parentSuffix: ".docker"), .name(".dockercfg"), .name("auth.json", parentSuffix: "containers")],
-            read: { line, _ in jsonString(named: "\"auth\"", in: line) ?? jsonString(named: "\"identitytoken\"", in: line) }),
+            id: "docker-auth", title: "registry credential of Docker",
+            places: [
+                .name("config.json", parentSuffix: ".docker"), .name(".dockercfg"),
+                .name("auth.json", parentSuffix: "containers"),
+            ],
+            read: { line, _ in
+                jsonString(named: "\"auth\"", in: line) ?? jsonString(named: "\"identitytoken\"", in: line)
+            }),
         CredentialFile(
             id: "aws-credentials", title: "AWS session token", places: [.name("credentials", parentSuffix: ".aws")],
             read: { line, _ in line.starts(with: "aws_session_token") ? real(valueRange(of: line), in: line) : nil }),
         CredentialFile(
-            id: "kubeconfig", title: "Kubernetes token", places: [.name("config", parentSuffix: ".kube"), .name("kubeconfig"), .suffix(".kubeconfig")],
+            id: "kubeconfig", title: "Kubernetes token",
+            places: [.name("config", parentSuffix: ".kube"), .name("kubeconfig"), .suffix(".kubeconfig")],
             read: { line, _ in line.starts(with: "token: ") && line.count > 30 ? real(7..<line.count, in: line) : nil }),
         CredentialFile(
-            id: "service-account-token", title: "Kubernetes service account token", places: [.name("token", parentSuffix: "serviceaccount")],
+            id: "service-account-token", title: "Kubernetes service account token",
+            places: [.name("token", parentSuffix: "serviceaccount")],
             read: { line, _ in line.starts(with: "eyJ") && line.count > 100 ? 0..<line.count : nil }),
         CredentialFile(
             id: "mysql-password", title: "password in .my.cnf", places: [.name(".my.cnf"), .name(".mylogin.cnf")],
@@ -82,9 +99,12 @@ struct CredentialFile: Sendable {
             read: { line, _ in line.starts(with: "password") ? real(valueRange(of: line), in: line) : nil }),
         CredentialFile(
             id: "putty-key", title: "PuTTY private key", places: [.suffix(".ppk")],
-            read: { line, previous in previous.span.starts(with: "Private-Lines:") && line.count >= 40 ? 0..<line.count : nil }),
+            read: { line, previous in
+                previous.span.starts(with: "Private-Lines:") && line.count >= 40 ? 0..<line.count : nil
+            }),
         CredentialFile(
-            id: "environment-file", title: "value of a variable that is named like a secret", places: [.name(".env"), .name(".env.production"), .name(".env.local"), .suffix(".env")],
+            id: "environment-file", title: "value of a variable that is named like a secret",
+            places: [.name(".env"), .name(".env.production"), .name(".env.local"), .suffix(".env")],
             read: { line, _ in
                 guard let value = valueRange(of: line), line[0] != UInt8(ascii: "#"),
                     SecretName.isSecret(line.extracting(0..<(line.firstIndex(of: UInt8(ascii: "=")) ?? 0))),
@@ -110,7 +130,9 @@ extension CredentialFile {
     private static func hash(inField number: Int, of line: Span<UInt8>) -> Range<Int>? {
         guard let range = field(number, of: line), range.count >= 13 else { return nil }
         let value = line.extracting(range)
-        guard value.starts(with: "$") || value.starts(with: "{SHA") || (value.count == 13 && Plausibility.isRandom(value)) else { return nil }
+        guard
+            value.starts(with: "$") || value.starts(with: "{SHA") || (value.count == 13 && Plausibility.isRandom(value))
+        else { return nil }
         return range
     }
 
@@ -129,7 +151,9 @@ extension CredentialFile {
         guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { return nil }
         var start = equals + 1
         var end = line.count
-        while start < end, line[start].isASCIISpace || line[start] == UInt8(ascii: "\"") || line[start] == UInt8(ascii: "'") { start += 1 }
+        while start < end,
+            line[start].isASCIISpace || line[start] == UInt8(ascii: "\"") || line[start] == UInt8(ascii: "'")
+        { start += 1 }
         while end > start, line[end - 1] == UInt8(ascii: "\"") || line[end - 1] == UInt8(ascii: "'") { end -= 1 }
         return start..<end
     }
@@ -144,7 +168,11 @@ extension CredentialFile {
 
     private static func urlPassword(in line: Span<UInt8>) -> Range<Int>? {
         for anchor in CredentialURLDetector.web.anchors {
-            if let hit = line.firstRange(of: Array(anchor.utf8)), let match = CredentialURLDetector.web.match(at: hit, in: line) { return match.value }
+            if let hit = line.firstRange(of: Array(anchor.utf8)),
+                let match = CredentialURLDetector.web.match(at: hit, in: line)
+            {
+                return match.value
+            }
         }
         return nil
     }

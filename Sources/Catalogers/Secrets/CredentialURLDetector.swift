@@ -7,9 +7,11 @@ package struct CredentialURLDetector: SecretDetector {
     package let anchors: [String]
     package let window = 640
 
-    /// Schemes of databases and queues, whose URLs are rare in text; web addresses are too frequent to be looked for in every file.
+    /// Schemes of databases and queues, whose URLs are rare in text; web addresses are too frequent to be looked for in
+    /// every file.
     package static let services = CredentialURLDetector(schemes: [
-        "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongodb+srv", "redis", "rediss", "amqp", "amqps", "mssql", "clickhouse", "ldaps",
+        "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongodb+srv", "redis", "rediss", "amqp", "amqps",
+        "mssql", "clickhouse", "ldaps",
     ])
     /// For short texts and files that hold credentials: any scheme that takes one.
     package static let web = CredentialURLDetector(schemes: ["http", "https", "ftp", "sftp", "ssh", "git+https"])
@@ -31,7 +33,8 @@ package struct CredentialURLDetector: SecretDetector {
             user = 0
         }
         let password = userInfo.extracting(user..<userInfo.count)
-        guard password.count >= 4, Plausibility.isReal(password), !isUsualExample(password, user: userInfo.extracting(0..<max(0, user - 1))),
+        guard password.count >= 4, Plausibility.isReal(password),
+            !isUsualExample(password, user: userInfo.extracting(0..<max(0, user - 1))),
             isRealHost(bytes.extracting(at + 1..<min(bytes.count, at + 64)))
         else { return nil }
         return SecretMatch(start + user..<at)
@@ -53,15 +56,20 @@ package struct CredentialURLDetector: SecretDetector {
     private func isUsualExample(_ password: Span<UInt8>, user: Span<UInt8>) -> Bool {
         let lower = password.lowercased
         if user.lowercased == lower { return true }
-        return Self.exampleWords.contains(lower) || lower.span.starts(with: "pass") || lower.span.starts(with: "pwd") || lower.span.starts(with: "$")
+        return Self.exampleWords.contains(lower) || lower.span.starts(with: "pass") || lower.span.starts(with: "pwd")
+            || lower.span.starts(with: "$")
     }
 
     private static let exampleWords: Set<[UInt8]> = Set(
-        ["tiger", "secret", "token", "test", "guest", "user", "admin", "root", "foo", "bar", "baz", "postgres", "mysql", "redis", "mongo", "passwd", "x-oauth-basic", "port", "1234", "none", "hello", "auth"]
-            .map { Array($0.utf8) })
+        [
+            "tiger", "secret", "token", "test", "guest", "user", "admin", "root", "foo", "bar", "baz", "postgres",
+            "mysql", "redis", "mongo", "passwd", "x-oauth-basic", "port", "1234", "none", "hello", "auth",
+        ]
+        .map { Array($0.utf8) })
 
     private func isRealHost(_ host: Span<UInt8>) -> Bool {
         guard !host.isEmpty, Alphabet.base62.contains(host[0]) || host[0] == UInt8(ascii: "[") else { return false }
-        return host.firstRange(of: "example.") == nil && !host.starts(with: "host") && !host.starts(with: "HOST") && !host.starts(with: "server")
+        return host.firstRange(of: "example.") == nil && !host.starts(with: "host") && !host.starts(with: "HOST")
+            && !host.starts(with: "server")
     }
 }

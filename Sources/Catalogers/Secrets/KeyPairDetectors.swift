@@ -64,7 +64,9 @@ package struct TerraformTokenDetector: SecretDetector {
     package func match(at anchor: Int, in bytes: Span<UInt8>) -> SecretMatch? {
         let start = bytes.startOfRun(before: anchor, .base62)
         let end = bytes.endOfRun(from: min(anchor + 9, bytes.count), .word)
-        guard anchor - start == 14, (60...80).contains(end - anchor - 9), Plausibility.isRandom(bytes.extracting(start..<end)) else { return nil }
+        guard anchor - start == 14, (60...80).contains(end - anchor - 9),
+            Plausibility.isRandom(bytes.extracting(start..<end))
+        else { return nil }
         return SecretMatch(start..<end)
     }
 }
@@ -80,11 +82,15 @@ package struct GoogleServiceAccountDetector: SecretDetector {
     package init() {}
 
     package func match(at anchor: Int, in bytes: Span<UInt8>) -> SecretMatch? {
-        guard let key = bytes.firstRange(of: "-----BEGIN PRIVATE KEY-----", from: anchor), bytes.firstRange(of: "\"private_key\"", from: anchor) != nil
+        guard let key = bytes.firstRange(of: "-----BEGIN PRIVATE KEY-----", from: anchor),
+            bytes.firstRange(of: "\"private_key\"", from: anchor) != nil
         else { return nil }
-        let valueStart = bytes.firstIndex(of: UInt8(ascii: "\""), from: min(anchor + 16, bytes.count)).map { $0 + 1 } ?? bytes.count
+        let valueStart =
+            bytes.firstIndex(of: UInt8(ascii: "\""), from: min(anchor + 16, bytes.count)).map { $0 + 1 } ?? bytes.count
         let valueEnd = bytes.endOfRun(from: valueStart, .hex)
-        guard valueEnd - valueStart >= 32, valueEnd < key, Plausibility.isRandom(bytes.extracting(valueStart..<valueEnd)) else { return nil }
+        guard valueEnd - valueStart >= 32, valueEnd < key,
+            Plausibility.isRandom(bytes.extracting(valueStart..<valueEnd))
+        else { return nil }
         return SecretMatch(valueStart..<valueEnd)
     }
 }

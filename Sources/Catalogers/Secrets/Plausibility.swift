@@ -3,15 +3,18 @@ internal import Bytes
 /// Tells a credential from what stands in documentation, templates and tests in its place.
 package enum Plausibility {
     private static let placeholders: [[UInt8]] = [
-        "example", "changeme", "change_me", "change-me", "placeholder", "your", "dummy", "xxxx", "redacted", "insert", "replace", "fixme",
-        "todo", "secret_here", "password_here", "notasecret", "not-a-secret", "not_a_secret", "123456789", "abcdefgh", "....", "****",
+        "example", "changeme", "change_me", "change-me", "placeholder", "your", "dummy", "xxxx", "redacted", "insert",
+        "replace", "fixme",
+        "todo", "secret_here", "password_here", "notasecret", "not-a-secret", "not_a_secret", "123456789", "abcdefgh",
+        "....", "****",
         "0000000000", "foobar", "foo:bar", "sample", "mypassword", "hunter2", "s3cr3t", "deadbeef",
     ].map { Array($0.utf8) }
 
     /// Whether the value refers to something (`${TOKEN}`, `<token>`, `{{ token }}`, `%s`) instead of being it.
     package static func isReference(_ value: Span<UInt8>) -> Bool {
         guard let first = value.isEmpty ? nil : value[0] else { return true }
-        if first == UInt8(ascii: "$") || first == UInt8(ascii: "<") || first == UInt8(ascii: "%") || first == UInt8(ascii: "{")
+        if first == UInt8(ascii: "$") || first == UInt8(ascii: "<") || first == UInt8(ascii: "%")
+            || first == UInt8(ascii: "{")
             || first == UInt8(ascii: "[") || first == UInt8(ascii: "@") || first == UInt8(ascii: "#")
         {
             return true
@@ -21,7 +24,11 @@ package enum Plausibility {
             let next = index + 1 < value.count ? value[index + 1] : 0
             if byte == UInt8(ascii: "$") && (next == UInt8(ascii: "{") || next == UInt8(ascii: "(")) { return true }
             if byte == UInt8(ascii: "{") && next == UInt8(ascii: "{") { return true }
-            if byte == UInt8(ascii: "%") && (next == UInt8(ascii: "s") || next == UInt8(ascii: "(") || next == UInt8(ascii: "v")) { return true }
+            if byte == UInt8(ascii: "%")
+                && (next == UInt8(ascii: "s") || next == UInt8(ascii: "(") || next == UInt8(ascii: "v"))
+            {
+                return true
+            }
         }
         return false
     }
@@ -65,7 +72,9 @@ extension Span<UInt8> {
     /// The bytes with A–Z as a–z.
     var lowercased: [UInt8] {
         var copy = array
-        for index in copy.indices where copy[index] >= UInt8(ascii: "A") && copy[index] <= UInt8(ascii: "Z") { copy[index] |= 0x20 }
+        for index in copy.indices where copy[index] >= UInt8(ascii: "A") && copy[index] <= UInt8(ascii: "Z") {
+            copy[index] |= 0x20
+        }
         return copy
     }
 

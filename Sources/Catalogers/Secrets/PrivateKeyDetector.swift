@@ -1,7 +1,8 @@
 internal import Bytes
 
-/// A private key in PEM armour (RFC 7468), OpenSSH's and PGP's included. The armour alone is not enough: documentation and source code are full of it. A body must follow, in
-/// base64 and long enough, with line ends as they are or written as `\n` inside a JSON or YAML string.
+/// A private key in PEM armour (RFC 7468), OpenSSH's and PGP's included. The armour alone is not enough: documentation
+/// and source code are full of it. A body must follow, in base64 and long enough, with line ends as they are or written
+/// as `\n` inside a JSON or YAML string.
 package struct PrivateKeyDetector: SecretDetector {
     package let id = "private-key"
     package let title = "private key"
@@ -30,11 +31,14 @@ package struct PrivateKeyDetector: SecretDetector {
     private func start(ofArmourAround anchor: Int, in bytes: Span<UInt8>) -> Int? {
         let from = max(0, anchor - 32)
         var found: Int?
-        while let next = bytes.firstRange(of: "-----BEGIN ", from: found.map { $0 + 1 } ?? from), next < anchor { found = next }
+        while let next = bytes.firstRange(of: "-----BEGIN ", from: found.map { $0 + 1 } ?? from), next < anchor {
+            found = next
+        }
         return found
     }
 
-    /// `Proc-Type:` and `DEK-Info:` of old encrypted keys, `Version:` and `Comment:` of PGP. True where they say that the key is encrypted.
+    /// `Proc-Type:` and `DEK-Info:` of old encrypted keys, `Version:` and `Comment:` of PGP. True where they say that
+    /// the key is encrypted.
     private func skipHeaders(_ position: inout Int, in bytes: Span<UInt8>) -> Bool {
         var lines = LineCursor(bytes.extracting(min(position, bytes.count)..<bytes.count))
         var isEncrypted = false
@@ -62,18 +66,28 @@ package struct PrivateKeyDetector: SecretDetector {
                     base64.append(byte)
                 } else if byte == UInt8(ascii: "\\") {
                     // An escaped line end: `\n`, `\r\n`.
-                    if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "n") || bytes[position + 1] == UInt8(ascii: "r") { position += 1 }
-                } else if !byte.isASCIISpace && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "+") {
+                    if position + 1 < bytes.count,
+                        bytes[position + 1] == UInt8(ascii: "n") || bytes[position + 1] == UInt8(ascii: "r")
+                    {
+                        position += 1
+                    }
+                } else if !byte.isASCIISpace && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: ",")
+                    && byte != UInt8(ascii: "+")
+                {
                     break
                 }
                 position += 1
             }
         }
 
-        /// Ed25519 in PKCS#8 has 64 characters, a P-256 key in SEC 1 about 160. All DER starts with a sequence (`M`), OpenSSH with its magic, PGP with a packet.
+        /// Ed25519 in PKCS#8 has 64 characters, a P-256 key in SEC 1 about 160. All DER starts with a sequence (`M`),
+        /// OpenSSH with its magic, PGP with a packet.
         var isKey: Bool {
             let text = base64.span
-            guard base64.count >= 60, Plausibility.isRandom(text.extracting(0..<min(60, base64.count))) || text.starts(with: "b3BlbnNzaC1rZXktdjE") else { return false }
+            guard base64.count >= 60,
+                Plausibility.isRandom(text.extracting(0..<min(60, base64.count)))
+                    || text.starts(with: "b3BlbnNzaC1rZXktdjE")
+            else { return false }
             return text.starts(with: "M") || text.starts(with: "b3BlbnNzaC1rZXktdjE") || isPGP
         }
 
@@ -81,7 +95,8 @@ package struct PrivateKeyDetector: SecretDetector {
 
         /// OpenSSH states the cipher right behind its magic; `none` means that the key lies open.
         var isEncryptedOpenSSH: Bool {
-            base64.span.starts(with: "b3BlbnNzaC1rZXktdjEA") && !base64.span.starts(with: "b3BlbnNzaC1rZXktdjEAAAAABG5vbmU")
+            base64.span.starts(with: "b3BlbnNzaC1rZXktdjEA")
+                && !base64.span.starts(with: "b3BlbnNzaC1rZXktdjEAAAAABG5vbmU")
         }
     }
 }

@@ -10,7 +10,8 @@ package protocol SecretDetector: Sendable {
     var before: Int { get }
     var window: Int { get }
 
-    /// The credential to which the anchor at offset `anchor` belongs, or `nil` where it is none. `bytes` may be cut anywhere.
+    /// The credential to which the anchor at offset `anchor` belongs, or `nil` where it is none. `bytes` may be cut
+    /// anywhere.
     func match(at anchor: Int, in bytes: Span<UInt8>) -> SecretMatch?
 }
 

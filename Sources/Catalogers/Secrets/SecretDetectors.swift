@@ -3,7 +3,8 @@ package enum SecretDetectors {
     /// Those that any text of an image is searched with.
     package static let all: [any SecretDetector] =
         [
-            PrivateKeyDetector(), AWSKeyDetector(), OpenAIKeyDetector(), TerraformTokenDetector(), GoogleServiceAccountDetector(),
+            PrivateKeyDetector(), AWSKeyDetector(), OpenAIKeyDetector(), TerraformTokenDetector(),
+            GoogleServiceAccountDetector(),
             CredentialURLDetector.services,
         ] + TokenDetectors.all + AssignedDetector.all
 

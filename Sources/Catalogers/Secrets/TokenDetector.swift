@@ -22,14 +22,16 @@ package struct TokenDetector: SecretDetector {
     private let lengths: ClosedRange<Int>
     private let check: Check
 
-    /// `lengths` counts the characters behind the prefix. A prefix that is too short to be looked for alone is looked for together with the character before it (`afterDelimiter`).
+    /// `lengths` counts the characters behind the prefix. A prefix that is too short to be looked for alone is looked
+    /// for together with the character before it (`afterDelimiter`).
     package init(
         _ id: String, _ title: String, _ prefixes: [String], _ alphabet: Alphabet, _ lengths: ClosedRange<Int>,
         _ check: Check = .random, afterDelimiter: Bool = false
     ) {
         self.id = id
         self.title = title
-        anchors = afterDelimiter ? prefixes.flatMap { prefix in ["=", "\"", "'", " ", ":"].map { $0 + prefix } } : prefixes
+        anchors =
+            afterDelimiter ? prefixes.flatMap { prefix in ["=", "\"", "'", " ", ":"].map { $0 + prefix } } : prefixes
         anchorBytes = anchors.map { Array($0.utf8) }
         delimiter = afterDelimiter ? 1 : 0
         self.alphabet = alphabet
@@ -44,11 +46,16 @@ package struct TokenDetector: SecretDetector {
         // A token does not start in the middle of a word.
         if start > 0, start <= bytes.count, Alphabet.base62.contains(bytes[start - 1]) { return nil }
         let rest = bytes.extracting(min(anchor, bytes.count)..<bytes.count)
-        guard let prefix = anchorBytes.first(where: { rest.count > $0.count && rest.extracting(0..<$0.count).elementsEqual($0) })
+        guard
+            let prefix = anchorBytes.first(where: {
+                rest.count > $0.count && rest.extracting(0..<$0.count).elementsEqual($0)
+            })
         else { return nil }
         let body = anchor + prefix.count
         let end = bytes.endOfRun(from: body, alphabet)
-        guard lengths.contains(end - body), end == bytes.count || !Alphabet.base62.contains(bytes[end]) else { return nil }
+        guard lengths.contains(end - body), end == bytes.count || !Alphabet.base62.contains(bytes[end]) else {
+            return nil
+        }
         let token = bytes.extracting(body..<end)
         let isToken =
             switch check {

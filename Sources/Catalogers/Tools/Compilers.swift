@@ -1,10 +1,12 @@
 internal import Model
 
 extension ToolSignatures {
-    /// Compilers, assemblers, linkers and what drives them. A build tool runs the commands of its input file, hence `spawn`.
+    /// Compilers, assemblers, linkers and what drives them. A build tool runs the commands of its input file, hence
+    /// `spawn`.
     static let compilers: [ToolSignature] = [
         ToolSignature(
-            "gcc", [.compile, .spawn], names: ["cc", "c89", "c99", "c89-gcc", "c99-gcc", "gcc-ar", "gcc-nm", "gcc-ranlib"], versioned: true,
+            "gcc", [.compile, .spawn],
+            names: ["cc", "c89", "c99", "c89-gcc", "c99-gcc", "gcc-ar", "gcc-nm", "gcc-ranlib"], versioned: true,
             content: ["%{!fsyntax-only:%{!c:"]),
         ToolSignature("g++", [.compile, .spawn], names: ["c++"], versioned: true),
         ToolSignature("cc1", [.compile], names: ["cc1plus", "cc1obj", "lto1", "collect2"]),
@@ -14,15 +16,20 @@ extension ToolSignatures {
         ToolSignature("gnat", [.compile, .spawn], names: ["gnatmake", "gnatbind"], versioned: true),
         ToolSignature("gccgo", [.compile, .spawn], versioned: true),
         ToolSignature("clang", [.compile, .spawn], names: ["clang++", "clang-cpp", "flang"], versioned: true),
-        ToolSignature("tcc", [.compile, .interpreter, .spawn], names: ["i386-tcc"], packages: ["tcc"], content: ["libtcc1.a"]),
-        ToolSignature("as", [.compile], names: ["nasm", "yasm", "llvm-as"], versioned: true, content: ["GNU assembler version"]),
+        ToolSignature(
+            "tcc", [.compile, .interpreter, .spawn], names: ["i386-tcc"], packages: ["tcc"], content: ["libtcc1.a"]),
+        ToolSignature(
+            "as", [.compile], names: ["nasm", "yasm", "llvm-as"], versioned: true, content: ["GNU assembler version"]),
         ToolSignature(
             "ld", [.compile], names: ["ld.bfd", "ld.gold", "gold", "ld.lld", "lld", "mold", "ld.mold"], versioned: true,
             content: ["GNU ld %s"]),
-        ToolSignature("objcopy", [.compile, .rewrite], names: ["strip", "llvm-objcopy", "llvm-strip"], versioned: true),
+        ToolSignature(
+            "objcopy", [.compile, .rewrite], names: ["strip", "llvm-objcopy", "llvm-strip"], versioned: true),
         ToolSignature("ar", [.archive, .compile], names: ["llvm-ar", "ranlib"], versioned: true),
-        ToolSignature("make", [.compile, .spawn], names: ["gmake", "bmake"], packages: ["make"], content: ["MAKE_RESTARTS=%s%u"]),
-        ToolSignature("cmake", [.compile, .download, .archive, .spawn, .rewrite], names: ["ctest", "cpack"], packages: ["cmake"]),
+        ToolSignature(
+            "make", [.compile, .spawn], names: ["gmake", "bmake"], packages: ["make"], content: ["MAKE_RESTARTS=%s%u"]),
+        ToolSignature(
+            "cmake", [.compile, .download, .archive, .spawn, .rewrite], names: ["ctest", "cpack"], packages: ["cmake"]),
         ToolSignature("ninja", [.compile, .spawn], names: ["samu", "ninja-build"], packages: ["ninja-build"]),
         ToolSignature("meson", [.compile, .spawn], packages: ["meson"]),
         ToolSignature("scons", [.compile, .spawn], packages: ["scons"]),
@@ -46,7 +53,8 @@ extension ToolSignatures {
         ToolSignature("nvcc", [.compile, .spawn]),
         ToolSignature("ant", [.compile, .download, .spawn], packages: ["ant"]),
         ToolSignature("mvn", [.compile, .packageManager, .download, .spawn], names: ["mvnw"], packages: ["maven"]),
-        ToolSignature("gradle", [.compile, .packageManager, .download, .spawn], names: ["gradlew"], packages: ["gradle"]),
+        ToolSignature(
+            "gradle", [.compile, .packageManager, .download, .spawn], names: ["gradlew"], packages: ["gradle"]),
         ToolSignature("sbt", [.compile, .packageManager, .download, .spawn], names: ["mill"]),
     ]
 }

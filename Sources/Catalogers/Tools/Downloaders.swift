@@ -13,11 +13,17 @@ extension ToolSignatures {
         ToolSignature("fetch", [.download, .network], names: ["ftpfetch", "snarf", "uclient-fetch"]),
         ToolSignature("httpie", [.download, .network], names: ["http", "https"], packages: ["httpie"]),
         ToolSignature("xh", [.download, .network], names: ["xhs"]),
-        ToolSignature("lwp-download", [.download, .network], names: ["lwp-request", "GET", "POST", "HEAD"], packages: ["libwww-perl"]),
+        ToolSignature(
+            "lwp-download", [.download, .network], names: ["lwp-request", "GET", "POST", "HEAD"],
+            packages: ["libwww-perl"]),
         ToolSignature("lynx", [.download, .network, .spawn], packages: ["lynx"]),
-        ToolSignature("links", [.download, .network, .spawn], names: ["elinks", "xlinks2"], packages: ["links", "links2", "elinks"]),
+        ToolSignature(
+            "links", [.download, .network, .spawn], names: ["elinks", "xlinks2"],
+            packages: ["links", "links2", "elinks"]),
         ToolSignature("w3m", [.download, .network, .spawn], packages: ["w3m"]),
-        ToolSignature("ftp", [.download, .network, .spawn], names: ["tnftp", "netkit-ftp", "inetutils-ftp", "ncftp"], packages: ["tnftp", "ftp"]),
+        ToolSignature(
+            "ftp", [.download, .network, .spawn], names: ["tnftp", "netkit-ftp", "inetutils-ftp", "ncftp"],
+            packages: ["tnftp", "ftp"]),
         ToolSignature("tftp", [.download, .network], names: ["atftp"], packages: ["tftp", "tftp-hpa", "atftp"]),
         ToolSignature("lftp", [.download, .network, .spawn], packages: ["lftp"], content: ["LFTP_HOME"]),
         ToolSignature(
@@ -27,7 +33,8 @@ extension ToolSignatures {
         ToolSignature("svn", [.download, .network, .spawn], packages: ["subversion"]),
         ToolSignature("bzr", [.download, .network, .spawn], names: ["brz"]),
         ToolSignature("cvs", [.download, .network, .spawn], packages: ["cvs"]),
-        ToolSignature("rclone", [.download, .network, .remoteAccess], packages: ["rclone"], content: ["rclone rc options/get"]),
+        ToolSignature(
+            "rclone", [.download, .network, .remoteAccess], packages: ["rclone"], content: ["rclone rc options/get"]),
         ToolSignature("aws", [.download, .network], packages: ["awscli"]),
         ToolSignature("gcloud", [.download, .network], names: ["gsutil", "bq"], packages: ["google-cloud-cli"]),
         ToolSignature("az", [.download, .network], names: ["azcopy"], packages: ["azure-cli"]),

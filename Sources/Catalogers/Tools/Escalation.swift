@@ -15,16 +15,19 @@ extension ToolSignatures {
         ToolSignature("gosu", [.escalate, .spawn], names: ["su-exec"], packages: ["gosu", "su-exec"]),
         ToolSignature("setpriv", [.escalate, .spawn]),
         ToolSignature("passwd", [.escalate], names: ["chpasswd", "chgpasswd", "gpasswd", "expiry", "chage"]),
-        ToolSignature("useradd", [.escalate], names: ["adduser", "usermod", "groupadd", "addgroup", "groupmod", "vipw", "vigr"]),
+        ToolSignature(
+            "useradd", [.escalate], names: ["adduser", "usermod", "groupadd", "addgroup", "groupmod", "vipw", "vigr"]),
         ToolSignature("chsh", [.escalate], names: ["chfn"]),
         ToolSignature("newuidmap", [.escalate], names: ["newgidmap"]),
         ToolSignature("setcap", [.escalate], names: ["getcap", "filecap"]),
         ToolSignature("chown", [.escalate], names: ["chmod", "chgrp", "setfacl", "chattr"]),
         ToolSignature("visudo", [.escalate, .spawn]),
-        ToolSignature("crontab", [.escalate, .spawn], names: ["cron", "crond", "anacron", "fcron"], packages: ["cron", "cronie"]),
+        ToolSignature(
+            "crontab", [.escalate, .spawn], names: ["cron", "crond", "anacron", "fcron"], packages: ["cron", "cronie"]),
         ToolSignature("at", [.escalate, .spawn], names: ["atd", "batch"], packages: ["at"]),
         ToolSignature("dbus-send", [.escalate, .network], names: ["busctl", "gdbus", "dbus-daemon-launch-helper"]),
-        ToolSignature("john", [.escalate], names: ["hashcat"], packages: ["john", "hashcat"], content: ["John the Ripper"]),
+        ToolSignature(
+            "john", [.escalate], names: ["hashcat"], packages: ["john", "hashcat"], content: ["John the Ripper"]),
         ToolSignature("hydra", [.escalate, .network], names: ["medusa", "ncrack"], packages: ["hydra"]),
         ToolSignature("unshadow", [.escalate], names: ["unix_chkpwd"]),
         ToolSignature("msfconsole", [.escalate, .interpreter, .network, .remoteAccess], names: ["msfvenom"]),

@@ -1,7 +1,8 @@
 internal import Model
 
 extension ToolSignatures {
-    /// What comes with the standard library of a language that has sockets: fetching, listening, unpacking, starting programs.
+    /// What comes with the standard library of a language that has sockets: fetching, listening, unpacking, starting
+    /// programs.
     private static let everything: [Capability] = [.interpreter, .download, .network, .archive, .spawn, .rewrite]
 
     /// An interpreter counts for all that its own library can do.
@@ -59,16 +60,20 @@ extension ToolSignatures {
         ToolSignature("Rscript", everything, names: ["R"]),
         ToolSignature("julia", everything, versioned: true),
         ToolSignature("octave", everything, names: ["octave-cli"], versioned: true),
-        ToolSignature("sbcl", [.interpreter, .network, .spawn, .rewrite], names: ["clisp", "ecl"], packages: ["sbcl"]),
+        ToolSignature(
+            "sbcl", [.interpreter, .network, .spawn, .rewrite], names: ["clisp", "ecl"], packages: ["sbcl"]),
         ToolSignature("racket", everything),
         ToolSignature("chicken", everything, names: ["csi"], packages: ["chicken-bin"]),
         ToolSignature("gst", [.interpreter, .spawn, .rewrite], packages: ["gnu-smalltalk"]),
         ToolSignature("swipl", everything, names: ["prolog"], packages: ["swi-prolog-nox"]),
         ToolSignature("ocaml", [.interpreter, .spawn, .rewrite], names: ["utop"]),
-        ToolSignature("ghci", [.interpreter, .compile, .spawn, .rewrite], names: ["runghc", "runhaskell"], versioned: true),
+        ToolSignature(
+            "ghci", [.interpreter, .compile, .spawn, .rewrite], names: ["runghc", "runhaskell"], versioned: true),
         ToolSignature("dc", [.interpreter, .spawn], packages: ["dc"]),
         ToolSignature("m4", [.interpreter, .spawn, .rewrite], packages: ["m4"]),
-        ToolSignature("gnuplot", [.interpreter, .spawn, .rewrite], names: ["gnuplot-qt", "gnuplot-x11", "gnuplot-nox"]),
-        ToolSignature("sqlite3", [.interpreter, .spawn, .rewrite], packages: ["sqlite3"], content: ["SQLite version %s"]),
+        ToolSignature(
+            "gnuplot", [.interpreter, .spawn, .rewrite], names: ["gnuplot-qt", "gnuplot-x11", "gnuplot-nox"]),
+        ToolSignature(
+            "sqlite3", [.interpreter, .spawn, .rewrite], packages: ["sqlite3"], content: ["SQLite version %s"]),
     ]
 }

@@ -1,7 +1,8 @@
 internal import Model
 
 extension ToolSignatures {
-    /// Many tools in one program. The capabilities here are those of a usual build: they count where its own list of applets could not be read.
+    /// Many tools in one program. The capabilities here are those of a usual build: they count where its own list of
+    /// applets could not be read.
     static let multiCall: [ToolSignature] = [
         ToolSignature(
             "busybox",

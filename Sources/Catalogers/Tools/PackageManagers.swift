@@ -4,11 +4,14 @@ extension ToolSignatures {
     /// They fetch, unpack and, through package scripts, run what they are told to.
     static let packageManagers: [ToolSignature] = [
         ToolSignature(
-            "apt", [.packageManager, .download, .spawn], names: ["apt-get", "aptitude", "apt-cache", "apt-key", "synaptic"],
+            "apt", [.packageManager, .download, .spawn],
+            names: ["apt-get", "aptitude", "apt-cache", "apt-key", "synaptic"],
             content: ["Usage: apt-get [options]"]),
         ToolSignature(
-            "dpkg", [.packageManager, .archive, .spawn], names: ["dpkg-deb"], content: ["cannot parse dpkg running version"]),
-        ToolSignature("apk", [.packageManager, .download, .archive, .spawn], names: ["apk.static"], packages: ["apk-tools"]),
+            "dpkg", [.packageManager, .archive, .spawn], names: ["dpkg-deb"],
+            content: ["cannot parse dpkg running version"]),
+        ToolSignature(
+            "apk", [.packageManager, .download, .archive, .spawn], names: ["apk.static"], packages: ["apk-tools"]),
         ToolSignature("rpm", [.packageManager, .download, .interpreter, .spawn], names: ["rpm2cpio", "rpm2archive"]),
         ToolSignature(
             "dnf", [.packageManager, .download, .spawn], names: ["yum", "microdnf", "tdnf"], versioned: true),
@@ -21,7 +24,8 @@ extension ToolSignatures {
         ToolSignature("brew", [.packageManager, .download, .spawn]),
         ToolSignature("snap", [.packageManager, .download], names: ["flatpak"]),
         ToolSignature(
-            "pip", [.packageManager, .download, .spawn], names: ["easy_install", "pipx", "pipenv", "poetry", "pdm", "hatch"],
+            "pip", [.packageManager, .download, .spawn],
+            names: ["easy_install", "pipx", "pipenv", "poetry", "pdm", "hatch"],
             versioned: true, packages: ["python3-pip"]),
         ToolSignature("uv", [.packageManager, .download, .spawn], names: ["uvx", "rye"]),
         ToolSignature("conda", [.packageManager, .download, .spawn], names: ["mamba", "micromamba", "pixi"]),

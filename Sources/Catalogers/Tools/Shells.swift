@@ -1,8 +1,8 @@
 internal import Model
 
 extension ToolSignatures {
-    /// Every shell starts programs and writes files; bash, ksh93 and zsh also open sockets themselves (`/dev/tcp`, `zsh/net/tcp`), which is all that a
-    /// download needs.
+    /// Every shell starts programs and writes files; bash, ksh93 and zsh also open sockets themselves (`/dev/tcp`,
+    /// `zsh/net/tcp`), which is all that a download needs.
     static let shells: [ToolSignature] = [
         ToolSignature(
             "bash", [.shell, .download, .network, .spawn, .rewrite], names: ["rbash", "bash-static"],
@@ -26,7 +26,8 @@ extension ToolSignatures {
         ToolSignature(
             "tcsh", [.shell, .spawn, .rewrite], names: ["csh", "bsd-csh"], packages: ["tcsh", "csh"],
             content: ["See the tcsh(1) manual page"]),
-        ToolSignature("yash", [.shell, .spawn, .rewrite], packages: ["yash"], content: ["was not found in $YASH_LOADPATH"]),
+        ToolSignature(
+            "yash", [.shell, .spawn, .rewrite], packages: ["yash"], content: ["was not found in $YASH_LOADPATH"]),
         ToolSignature("elvish", [.shell, .spawn, .rewrite], packages: ["elvish"]),
         ToolSignature("nu", [.shell, .download, .network, .spawn, .rewrite], packages: ["nushell"]),
         ToolSignature("pwsh", [.shell, .download, .network, .spawn, .rewrite], packages: ["powershell"]),

@@ -1,7 +1,7 @@
 internal import Bytes
 
-/// Finds the signature that a file name belongs to: exactly, or without version and target where the signature allows it. Made once, asked for every program of an
-/// image; takes bytes and makes no strings.
+/// Finds the signature that a file name belongs to: exactly, or without version and target where the signature allows
+/// it. Made once, asked for every program of an image; takes bytes and makes no strings.
 package struct ToolNameIndex: Sendable {
     private struct Slot {
         var name: [UInt8] = []
@@ -57,7 +57,8 @@ package struct ToolNameIndex: Sendable {
         return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7fff_ffff)
     }
 
-    /// Without a version at the end: `python3.11` and `gcc-12`, also Python's `3.6m` and Debian's `perl5.36-x86_64-linux-gnu`.
+    /// Without a version at the end: `python3.11` and `gcc-12`, also Python's `3.6m` and Debian's
+    /// `perl5.36-x86_64-linux-gnu`.
     private static func lengthWithoutVersion(_ name: Span<UInt8>) -> Int {
         var end = name.count
         if let target = name.firstRange(of: "-x86_64-") ?? name.firstRange(of: "-aarch64-"), target > 0 { end = target }
@@ -75,7 +76,8 @@ package struct ToolNameIndex: Sendable {
         var start = system + "-linux-".utf8.count
         for library in ["gnueabihf-", "gnueabi-", "gnux32-", "gnu-", "musleabihf-", "musl-"] {
             let bytes = Array(library.utf8)
-            guard start + bytes.count < name.count, name.extracting(start..<start + bytes.count).elementsEqual(bytes) else { continue }
+            guard start + bytes.count < name.count, name.extracting(start..<start + bytes.count).elementsEqual(bytes)
+            else { continue }
             start += bytes.count
             return start
         }

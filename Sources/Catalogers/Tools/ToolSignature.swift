@@ -1,10 +1,12 @@
 package import Model
 
-/// What a tool is known by, and what it lets an intruder do. Data: one table for each group of tools, all in `ToolSignatures`.
+/// What a tool is known by, and what it lets an intruder do. Data: one table for each group of tools, all in
+/// `ToolSignatures`.
 package struct ToolSignature: Sendable {
     package let id: ToolID
     package let capabilities: [Capability]
-    /// Names of its program: the id first.
+    /// Names of its program, the id first; near relatives that serve the same end share a signature (`cp`, `mv`,
+    /// `install`).
     package let names: [String]
     /// The names may carry a version (`python3.11`, `gcc-12`) and a target (`x86_64-linux-gnu-gcc`).
     package let isVersioned: Bool

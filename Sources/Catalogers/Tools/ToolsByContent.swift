@@ -1,10 +1,12 @@
 package import Bytes
 internal import Model
 
-/// Tools by bytes that only they contain: a renamed busybox is still busybox. Of a busybox the applets that are built in are read as well.
+/// Tools by bytes that only they contain: a renamed busybox is still busybox. Of a busybox the applets that are built
+/// in are read as well.
 ///
-/// Not recognised this way: launchers so small that all is in a shared library (Debian's `guile`, `nft`), programs that have nothing
-/// of their own (`as`, `cp`, `env`), Debian's `perl` where it is dynamic, Java launchers (all are alike), and whatever was packed or encrypted.
+/// Not recognised this way: launchers so small that all is in a shared library (Debian's `guile`, `nft`), programs that
+/// have nothing of their own (`as`, `cp`, `env`), Debian's `perl` where it is dynamic, Java launchers (all are alike),
+/// and whatever was packed or encrypted.
 package struct ToolsByContent: Cataloger {
     package let id: CatalogerID = "tools-by-content"
     package let wanted: [Claim]
@@ -15,7 +17,8 @@ package struct ToolsByContent: Cataloger {
         var signatures: [Int] = []
         for (position, signature) in ToolSignatures.all.enumerated() {
             for text in signature.content {
-                // The applet table lies around its anchor; of the others nothing more is needed than that they are there.
+                // The applet table lies around its anchor; of the others nothing more is needed than that they are
+                // there.
                 let isTable = signature.isMultiCall && text.hasPrefix("\0")
                 claims.append(
                     Claim(
@@ -41,16 +44,20 @@ package struct ToolsByContent: Cataloger {
     }
 }
 
-/// The names of the applets that are built into a busybox: sorted, each ended by a NUL. Source: busybox, `applets/applet_tables.c`.
+/// The names of the applets that are built into a busybox: sorted, each ended by a NUL. Source: busybox,
+/// `applets/applet_tables.c`.
 struct AppletTable {
     let names: [String]
 
-    /// Reads the table in both directions from a NUL between two names; `nil` where too few sorted names stand together.
+    /// Reads the table in both directions from a NUL between two names; `nil` where too few sorted names stand
+    /// together.
     init?(around anchor: Int, in bytes: Span<UInt8>) {
         guard anchor >= 0, anchor < bytes.count, bytes[anchor] == 0 else { return nil }
         var start = anchor
         // Two NULs in a row end the table.
-        while start > 0, Self.isNameByte(bytes[start - 1]) || (bytes[start - 1] == 0 && bytes[start] != 0) { start -= 1 }
+        while start > 0, Self.isNameByte(bytes[start - 1]) || (bytes[start - 1] == 0 && bytes[start] != 0) {
+            start -= 1
+        }
         var names: [String] = []
         var position = start
         var previous: Span<UInt8> = bytes.extracting(0..<0)

@@ -19,6 +19,7 @@ struct ArchiveContents: Sendable {
     private static let mostKept = 64 << 20
 
     let name: String
+    let limits: ImageLimits
     private(set) var entries: [String: Entry] = [:]
     private var links: [String: String] = [:]
     /// The file itself, where it is not compressed.
@@ -31,23 +32,24 @@ struct ArchiveContents: Sendable {
         let magic = try file.read(at: 0, count: 4)
         let reopen: Reopen = { FileStream(file) }
         if Compression(magic: magic.span) == .none {
-            self.init(name: path, file: file, reopen: reopen)
+            self.init(name: path, limits: limits, file: file, reopen: reopen)
             try indexHeaders(of: file)
         } else {
             try await self.init(stream: reopen, name: path, limits: limits)
         }
     }
 
-    private init(name: String, file: OpenFile?, reopen: @escaping Reopen) {
+    private init(name: String, limits: ImageLimits, file: OpenFile?, reopen: @escaping Reopen) {
         self.name = name
+        self.limits = limits
         self.file = file
         self.reopen = reopen
     }
 
     /// An archive that can only be read from front to back.
     init(stream reopen: @escaping Reopen, name: String, limits: ImageLimits) async throws {
-        self.init(name: name, file: nil, reopen: reopen)
-        let reader = ArchiveReader(try await reopen(), name: name)
+        self.init(name: name, limits: limits, file: nil, reopen: reopen)
+        let reader = ArchiveReader(try await reopen(), name: name, limits: limits)
         var kept = 0
         while let entry = try await reader.nextEntry() {
             var bytes: [UInt8]?
@@ -138,7 +140,7 @@ struct ArchiveContents: Sendable {
         let path = resolved(path)
         guard let entry = entries[path] else { throw ImageError(.notFound, "\(name) lacks '\(path)'") }
         if let file { return FileStream(file, from: entry.offset, size: entry.size) }
-        let reader = ArchiveReader(try await reopen(), name: name)
+        let reader = ArchiveReader(try await reopen(), name: name, limits: limits)
         while let found = try await reader.nextEntry() {
             if FileTable.path(ofKey: found.key.span) == path { return reader }
         }

@@ -28,8 +28,8 @@ final class ArchiveReader: ByteStream {
     private var pending: [Event] = []
     private var isFinished = false
 
-    init(_ stream: any ByteStream, name: String) {
-        self.stream = InflatingStream(stream, name: name)
+    init(_ stream: any ByteStream, name: String, limits imageLimits: ImageLimits) {
+        self.stream = InflatingStream(stream, name: name, limits: imageLimits)
         self.name = name
         var limits = TarLimits()
         limits.entries = 100_000

@@ -13,7 +13,7 @@ struct ArchivedLayers: LayerBytes {
         guard contents.file == nil else { return try await readAtRandom(wanted, body) }
         var waiting: [String: [Int]] = [:]
         for layer in wanted { waiting[contents.resolved(paths[layer]), default: []].append(layer) }
-        let reader = ArchiveReader(try await contents.reopen(), name: contents.name)
+        let reader = ArchiveReader(try await contents.reopen(), name: contents.name, limits: contents.limits)
         while !waiting.isEmpty, let entry = try await reader.nextEntry() {
             guard let layers = waiting.removeValue(forKey: FileTable.path(ofKey: entry.key.span)) else { continue }
             // The caller asks for equal layers once; were they two, only the first could be streamed.

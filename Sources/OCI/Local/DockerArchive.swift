@@ -62,10 +62,11 @@ struct DockerArchive {
         }
         let tags = items.flatMap { $0.RepoTags ?? [] }.sorted()
         guard let tag else {
-            guard items.count == 1, let only = items.first else {
+            guard let only = items.first else { throw ImageError(.notFound, "\(name) holds no image") }
+            guard items.count == 1 else {
                 throw ImageError(
                     .ambiguous, "\(name) holds \(items.count) images",
-                    hint: "name one: docker-archive:\(name):TAG; it holds \(tags.joined(separator: ", "))")
+                    hint: "name one: docker-archive:\(name):TAG; it holds \(tags.isEmpty ? "no tags" : tags.joined(separator: ", "))")
             }
             return only
         }

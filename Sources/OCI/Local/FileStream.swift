@@ -11,8 +11,8 @@ package final class OpenFile: Sendable {
     private let descriptor: Int32
 
     package init(_ path: String) throws(ImageError) {
-        // Path and status outlive the calls.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // Path and status outlive the calls. A named pipe must not keep the program waiting for a writer.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Self.failure(path) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

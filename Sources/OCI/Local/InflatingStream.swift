@@ -12,10 +12,14 @@ final class InflatingStream: ByteStream {
     private var input: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private let limits: ImageLimits
+    private var storedCount: Int64 = 0
+    private var produced: Int64 = 0
 
-    init(_ stored: any ByteStream, name: String) {
+    init(_ stored: any ByteStream, name: String, limits: ImageLimits = ImageLimits()) {
         self.stored = stored
         self.name = name
+        self.limits = limits
     }
 
     func next() async throws -> [UInt8]? {
@@ -25,9 +29,11 @@ final class InflatingStream: ByteStream {
                 let piece = try inflate(decompressor)
                 if !piece.isEmpty { return piece }
             }
-            guard let more = try await stored.next() else { break }
+            guard var more = try await stored.next() else { break }
+            while compression == nil, more.count < Compression.magicSize, let rest = try await stored.next() { more += rest }
             input = more
             position = 0
+            storedCount += Int64(more.count)
             guard compression == nil else { continue }
             let packing = Compression(magic: more.span)
             compression = packing
@@ -47,10 +53,21 @@ final class InflatingStream: ByteStream {
             return try decompressor.inflate(input.span, from: &position, into: &span)
         }
         output.removeLast(output.count - count)
+        produced += Int64(count)
+        guard produced <= limits.ratioFloor || produced / storedCount <= limits.ratio else {
+            throw ImageError(
+                .limit, "\(name) inflates to more than \(limits.ratio) times its size: \(produced) bytes from \(storedCount)")
+        }
         return output
     }
 
     private func explained<Value>(_ body: () throws(ParseError) -> Value) throws(ImageError) -> Value {
-        do { return try body() } catch { throw ImageError(.corrupt, "\(name): \(error.reason)") }
+        do {
+            return try body()
+        } catch {
+            // A decompressor that misses something counts from the end of what it was given.
+            let place = error.offset.map { storedCount - Int64(input.count) + Int64($0) } ?? storedCount
+            throw ImageError(.corrupt, "\(name): \(error.reason) (at byte \(place) of the file)")
+        }
     }
 }

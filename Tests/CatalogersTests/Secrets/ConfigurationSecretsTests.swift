@@ -6,9 +6,11 @@ import Testing
     @Test(
         "a variable with a secret is found by value or by name",
         arguments: [
-            ("DB_PASSWORD=correct-horse", "secret-variable"), ("SECRET_KEY=a8f5f167f44f4964e6c998dee827110c", "secret-variable"),
+            ("DB_PASSWORD=correct-horse", "secret-variable"),
+            ("SECRET_KEY=a8f5f167f44f4964e6c998dee827110c", "secret-variable"),
             ("apiToken=Zx81Spectrum48", "secret-variable"), ("GH=\(SecretSamples.checksummed("ghp_"))", "github-token"),
-            ("DATABASE_URL=postgres://app:\(SecretSamples.draw(12))@db/x", "url-password"), ("REDIS_PASSWD=Tr0ub4dor", "secret-variable"),
+            ("DATABASE_URL=postgres://app:\(SecretSamples.draw(12))@db/x", "url-password"),
+            ("REDIS_PASSWD=Tr0ub4dor", "secret-variable"),
         ])
     func found(_ variable: String, _ detector: String) {
         let name = variable.prefix { $0 != "=" }
@@ -22,10 +24,14 @@ import Testing
         "a variable without a secret is left alone",
         arguments: [
             "KMS_KEY_ALIAS=alias/production", "GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305",  // a fingerprint
-            "PYTHON_SHA256=8fb5f9fbc7609fa822cb31549884575db7fd9657cbffb89510b5d7975963a83a", "DB_PASSWORD_FILE=/run/secrets/db", "SECRET_PATH=kv/production",
-            "TOKEN_URL=https://login.internal/token", "ALLOW_EMPTY_PASSWORD=yes-please", "DB_PASSWORD=", "DB_PASSWORD=${DB_PASSWORD}", "DB_PASSWORD=changeme",
-            "PASSWORD_MIN_LENGTH=12", "AWS_SECRET_NAME=production-db", "TOKEN=<token>", "SECRET_STORE_PROVIDER=vault-server", "libcrypto3=3.1.4-r5",
-            "NODE_VERSION=20.11.0", "PATH=/usr/local/bin", "KEYCLOAK_HOME=/opt/keycloak", "MONKEY=business-as-usual", "TOKEN_TTL=3600s", "no equals sign",
+            "PYTHON_SHA256=8fb5f9fbc7609fa822cb31549884575db7fd9657cbffb89510b5d7975963a83a",
+            "DB_PASSWORD_FILE=/run/secrets/db", "SECRET_PATH=kv/production",
+            "TOKEN_URL=https://login.internal/token", "ALLOW_EMPTY_PASSWORD=yes-please", "DB_PASSWORD=",
+            "DB_PASSWORD=${DB_PASSWORD}", "DB_PASSWORD=changeme",
+            "PASSWORD_MIN_LENGTH=12", "AWS_SECRET_NAME=production-db", "TOKEN=<token>",
+            "SECRET_STORE_PROVIDER=vault-server", "libcrypto3=3.1.4-r5",
+            "NODE_VERSION=20.11.0", "PATH=/usr/local/bin", "KEYCLOAK_HOME=/opt/keycloak", "MONKEY=business-as-usual",
+            "TOKEN_TTL=3600s", "no equals sign",
             "TOKENIZERS_PARALLELISM=falsehood", "PASSWORD=/run/secrets/x", "ENABLE_TOKEN=yes-we-do",
         ])
     func notFound(_ variable: String) {
@@ -35,10 +41,13 @@ import Testing
     @Test(
         "the steps of the history are searched",
         arguments: [
-            ("RUN |1 NPM_TOKEN=\(SecretSamples.draw(24)) /bin/sh -c npm ci", ["secret-variable"]), ("ENV PASSWORD=\"cor rect\"", []),
-            ("/bin/sh -c export API_KEY=Zx81Spectrum48 && make", ["secret-variable"]), ("RUN mysql --password=Zx81Spectrum48", ["secret-variable"]),
+            ("RUN |1 NPM_TOKEN=\(SecretSamples.draw(24)) /bin/sh -c npm ci", ["secret-variable"]),
+            ("ENV PASSWORD=\"cor rect\"", []),
+            ("/bin/sh -c export API_KEY=Zx81Spectrum48 && make", ["secret-variable"]),
+            ("RUN mysql --password=Zx81Spectrum48", ["secret-variable"]),
             ("RUN git clone https://bot:\(SecretSamples.draw(20))@git.internal/x.git", ["url-password"]),
-            ("RUN apk add libcrypto3=3.1.4-r5 # buildkit", []), ("/bin/sh -c #(nop)  ENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305", []),
+            ("RUN apk add libcrypto3=3.1.4-r5 # buildkit", []),
+            ("/bin/sh -c #(nop)  ENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305", []),
             ("RUN curl -H \"Authorization: $TOKEN\" TOKEN=$(cat /run/secrets/t)", []),
         ])
     func history(_ step: String, _ detectors: [String]) {

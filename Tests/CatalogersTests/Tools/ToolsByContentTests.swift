@@ -17,7 +17,8 @@ import Testing
                 position = hit + 1
                 let start = max(0, hit - before)
                 let view = FileView(
-                    path: "x", bytes: bytes.span.extracting(start..<min(bytes.count, start + claim.limit)), record: record, claim: number, offset: start,
+                    path: "x", bytes: bytes.span.extracting(start..<min(bytes.count, start + claim.limit)),
+                    record: record, claim: number, offset: start,
                     anchor: hit - start)
                 try cataloger.catalog(view, into: &sink)
             }
@@ -25,25 +26,32 @@ import Testing
         return sink.tools.map(\.description)
     }
 
-    private func program(_ text: String) -> [UInt8] { Array("\u{7f}ELF padding\0".utf8) + Array(text.utf8) + Array("\0more".utf8) }
+    private func program(_ text: String) -> [UInt8] {
+        Array("\u{7f}ELF padding\0".utf8) + Array(text.utf8) + Array("\0more".utf8)
+    }
 
     @Test(
         "a program is known by what only it contains",
         arguments: [
-            ("BASH_EXECUTION_STRING\0", "bash"), ("\0Py_BytesMain\0", "python"), ("curl: try 'curl --help' for", "curl"),
-            ("usage: nc [-46CDdFhklNnrStUuvZz]", "nc"), ("Dropbear server v2022.83", "nothing"), ("Dropbear server v%s https", "dropbear"),
+            ("BASH_EXECUTION_STRING\0", "bash"), ("\0Py_BytesMain\0", "python"),
+            ("curl: try 'curl --help' for", "curl"),
+            ("usage: nc [-46CDdFhklNnrStUuvZz]", "nc"), ("Dropbear server v2022.83", "nothing"),
+            ("Dropbear server v%s https", "dropbear"),
             ("BusyBox is a multi-call binary that combines", "busybox"), ("just some text", "nothing"),
         ])
     func recognised(_ text: String, _ id: String) throws {
         #expect(try tools(in: program(text)) == (id == "nothing" ? [] : [id]))
     }
 
-    private static let applets = ["[", "[[", "ash", "awk", "cat", "cp", "nc", "printf", "ps", "pwd", "sh", "tar", "vi", "wget", "xargs"]
+    private static let applets = [
+        "[", "[[", "ash", "awk", "cat", "cp", "nc", "printf", "ps", "pwd", "sh", "tar", "vi", "wget", "xargs",
+    ]
 
     @Test func `the applets of a busybox are read from its table`() throws {
         let found = try tools(in: program("\0" + Self.applets.joined(separator: "\0") + "\0\0other\0"))
         #expect(found.first == "busybox")
-        #expect(Set(found) == ["busybox", "ash", "awk", "cat", "cp", "nc", "printf", "sh", "tar", "vim", "wget", "xargs"])
+        #expect(
+            Set(found) == ["busybox", "ash", "awk", "cat", "cp", "nc", "printf", "sh", "tar", "vim", "wget", "xargs"])
     }
 
     @Test func `names that happen to stand together make no busybox`() throws {

@@ -1,5 +1,5 @@
 /// Every cataloger, in the order in which they are handed a file. A test fails when a file of a cataloger's folder is missing here.
-package enum Catalogers {
+package enum CatalogerList {
     /// Packages, distribution, accounts.
     package static let inventory: [any Cataloger] = [
         OSRelease(),

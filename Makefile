@@ -1,0 +1,55 @@
+# Two commands do all the set-up on a fresh Debian or Ubuntu with Swift: `make demo` and `make test`.
+# Both use one folder (.build) and one configuration (release), so that the dependencies are built once.
+
+SWIFT ?= swift
+BOLTSEAL = .build/release/boltseal
+DEMO ?= .build/demo-image
+SOURCES = Package.swift Sources Tests
+
+.PHONY: demo build test interop bench fuzz format lint dist clean
+
+# The main job on real input: assembles a soft image from the machine's own package mirror and assesses it.
+demo:
+	@Scripts/install-system-libraries demo
+	@$(MAKE) --no-print-directory build
+	@Scripts/demo-image $(DEMO)
+	$(BOLTSEAL) assess oci:$(DEMO):soft
+	@echo; echo 'next: $(BOLTSEAL) toolbox oci:$(DEMO):soft'
+
+build:
+	@Scripts/install-system-libraries
+	$(SWIFT) build -c release
+
+test:
+	@Scripts/install-system-libraries test
+	$(SWIFT) test -c release
+
+# Compares packages with Syft's and Trivy's on the demo image and the benchmark's images, and JSON with its schemas.
+interop: build
+	@Scripts/install-system-libraries demo bench
+	@Scripts/demo-image $(DEMO)
+	@Scripts/bench-images .build/bench-images
+	Scripts/interop oci:$(DEMO):soft $(foreach name,slim distroless-python jre-node datascience,oci:.build/bench-images/$(name))
+
+bench: build
+	@Scripts/install-system-libraries bench
+	@Scripts/bench-images .build/bench-images
+	Scripts/bench --images .build/bench-images
+
+fuzz: build
+	Scripts/fuzz
+
+format:
+	$(SWIFT) format format --in-place --parallel --recursive $(SOURCES)
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+	Scripts/check-imports
+
+# The static, stripped binary, in a folder of its own: other flags in one folder would rebuild everything.
+dist:
+	@Scripts/install-system-libraries
+	Scripts/dist
+
+clean:
+	rm -rf .build .build-static .build-oracles

@@ -1,0 +1,44 @@
+package import Model
+
+/// Everything that the six answers are made from. Equal values give equal answers.
+package struct AssessedImage: Sendable {
+    /// An image that was given as a possible base.
+    package struct BaseCandidate: Sendable {
+        package let reference: String
+        package let manifestDigest: Digest?
+        package let diffIDs: [Digest]
+
+        package init(reference: String, manifestDigest: Digest?, diffIDs: [Digest]) {
+            self.reference = reference
+            self.manifestDigest = manifestDigest
+            self.diffIDs = diffIDs
+        }
+    }
+
+    package let inventory: Inventory
+    package let toolbox: Toolbox
+    package let bases: [BaseCandidate]
+    /// How the image is run, where a manifest was given.
+    package let pod: ContainerSettings?
+    package let day: CivilDate
+
+    package init(
+        inventory: Inventory, toolbox: Toolbox, bases: [BaseCandidate], pod: ContainerSettings?, day: CivilDate
+    ) {
+        self.inventory = inventory
+        self.toolbox = toolbox
+        self.bases = bases
+        self.pod = pod
+        self.day = day
+    }
+
+    var config: ImageConfig { inventory.config }
+    /// A folder has files but no configuration.
+    var hasConfiguration: Bool { inventory.image.configDigest != nil }
+
+    /// A few names for a sentence, and how many more there are.
+    static func list(_ names: [String], most: Int = 5) -> String {
+        let shown = names.prefix(most).joined(separator: ", ")
+        return names.count > most ? "\(shown) and \(names.count - most) more" : shown
+    }
+}

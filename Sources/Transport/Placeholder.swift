@@ -1,3 +1,0 @@
-import AsyncHTTPClient
-import NIOSSL
-enum TransportPlaceholder {}

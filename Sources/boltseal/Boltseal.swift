@@ -1,0 +1,21 @@
+internal import ArgumentParser
+
+@main
+struct Boltseal: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "boltseal",
+        abstract: "Finds out what is in a container image, and whether it is fit to run.",
+        discussion: """
+            IMAGE is registry/name[:tag][@digest], oci:DIR[:tag], oci-archive:FILE[:tag], docker-archive:FILE[:tag],
+            dir:ROOTFS, docker-daemon:REF, or a path that exists.
+
+            Exit status: 0 clean or no gate set, 1 a gate failed, 2 could not decide, 64 usage.
+            """,
+        version: Version.current,
+        groupedSubcommands: [
+            CommandGroup(name: "Look", subcommands: [Assess.self, ListToolbox.self, ListPackages.self]),
+            CommandGroup(name: "Program", subcommands: [ShowVersion.self, Completions.self]),
+        ])
+
+    static func main() async { await Program.run() }
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Hardening
+internal import Model
+internal import Reports
+
+struct Assess: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Answer the six questions about an image: base, build, runtime, scan, signature, SBOM.",
+        discussion: """
+            Each answer is yes, no or unknown, from evidence only. Every no names what mends it.
+
+              boltseal assess debian:12-slim
+              boltseal assess oci:./layout:app --base docker.io/library/debian:12-slim
+              boltseal assess registry.example/app:1.4 --manifest deploy.yaml --require runtime
+              boltseal assess app.tar --format sarif > app.sarif
+            """)
+
+    @Argument(help: "The image.")
+    var image: String
+
+    @OptionGroup
+    var common: CommonOptions
+
+    @Option(help: ArgumentHelp("An image that may be the base; proven where its layers are the lowest.", valueName: "image"))
+    var base: [String] = []
+
+    @Option(help: ArgumentHelp("A Kubernetes manifest that says how the image is run.", valueName: "file"))
+    var manifest: String?
+
+    @Option(help: ArgumentHelp("Which container of the manifest, where several fit.", valueName: "name"))
+    var container: String?
+
+    @Option(help: ArgumentHelp("Fail unless these questions are answered yes: 1,3,5 or base,runtime.", valueName: "list"))
+    var require: String?
+
+    @Option(help: ArgumentHelp("Assess as of this day (for end of life); today otherwise.", valueName: "date"))
+    var time: String?
+
+    @Option(help: ArgumentHelp("table, json, markdown, html or sarif.", valueName: "format"))
+    var format: String?
+
+    func run() async throws {
+        var flags: [Setting: String] = [:]
+        flags[.require] = require
+        flags[.format] = format
+        let session = try Session(common, flags: flags)
+        let format = try session.format(format, AssessmentFormat.self, default: .table)
+        let requirement = session.configuration.value(.require, flag: require)
+        let required = try RequiredQuestions.parse(requirement ?? "")
+        let day = try EvaluationDay.parse(time)
+        let pod = try podSettings()
+        var bases: [AssessedImage.BaseCandidate] = []
+        for reference in base {
+            let (identity, diffIDs) = try await session.layers(reference)
+            bases.append(
+                AssessedImage.BaseCandidate(
+                    reference: reference, manifestDigest: identity.manifestDigest, diffIDs: diffIDs))
+        }
+        let inventory = try await session.inventory(image)
+        let assessed = AssessedImage(
+            inventory: inventory, toolbox: Toolbox(judging: inventory), bases: bases, pod: pod, day: day)
+        let assessment = Assessment(of: assessed, required: required)
+        Output.standard.write(AssessmentReport.render(assessment, as: format, style: session.style))
+        if !assessment.failedRequirements.isEmpty {
+            let names = assessment.failedRequirements.map { "\($0.rawValue) \($0.title.lowercased())" }
+            session.note("failed: not answered yes: \(names.joined(separator: ", "))")
+        } else if required.isEmpty, assessment.answers.contains(where: { $0.value == .no }) {
+            session.note("no gate is set, so the exit status does not tell; set one with --require 1,3")
+        }
+        try session.finish(isComplete: inventory.isComplete, failedGate: !assessment.failedRequirements.isEmpty)
+    }
+
+    private func podSettings() throws -> ContainerSettings? {
+        guard let manifest else {
+            if container != nil { throw ValidationError("--container needs --manifest") }
+            return nil
+        }
+        let text = try TextFile.read(manifest)
+        return try PodManifest.choose(
+            from: PodManifest.containers(in: text, file: manifest), named: container, image: image, file: manifest)
+    }
+}

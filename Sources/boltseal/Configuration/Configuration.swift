@@ -1,0 +1,97 @@
+internal import Bytes
+internal import OCI
+internal import Yams
+
+/// Settings as they were found, flags first, then the environment, then files, then nothing. The one place that resolves them.
+struct Configuration: Sendable {
+    struct Failure: ExplainedError {
+        let explanation: String
+        let hint: String?
+    }
+
+    /// A setting's value and who gave it.
+    private struct Entry: Sendable {
+        let value: String
+        let source: String
+    }
+
+    static let workingTreeFile = "boltseal.yaml"
+
+    let environment: [String: String]
+    private var entries: [Setting: Entry] = [:]
+
+    /// - Parameter named: a file that the user named; it may set everything, as may the user's and the system's file.
+    init(environment: [String: String], named: String?) throws {
+        self.environment = environment
+        for setting in Setting.allCases {
+            if let value = environment[setting.variable], !value.isEmpty {
+                entries[setting] = Entry(value: value, source: setting.variable)
+            }
+        }
+        if let named = named ?? environment["BOLTSEAL_CONFIG"] { try read(named, isTrusted: true, isRequired: true) }
+        try read(Self.workingTreeFile, isTrusted: false, isRequired: false)
+        let home = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { "\($0)/.config" }
+        if let home { try read("\(home)/boltseal/config.yaml", isTrusted: true, isRequired: false) }
+        try read("/etc/boltseal/config.yaml", isTrusted: true, isRequired: false)
+    }
+
+    /// What a setting is: the flag's value where one was given.
+    func value(_ setting: Setting, flag: String?) -> String? { flag ?? entries[setting]?.value }
+
+    func isOn(_ setting: Setting, flag: Bool?) throws -> Bool? {
+        if let flag { return flag }
+        guard let entry = entries[setting] else { return nil }
+        switch entry.value.lowercased() {
+        case "true", "yes", "on", "1": return true
+        case "false", "no", "off", "0": return false
+        default:
+            throw Failure(
+                explanation: "\(setting.rawValue) is '\(entry.value)' in \(entry.source)", hint: "write true or false")
+        }
+    }
+
+    /// A line for each setting: its value, and who set it.
+    func description(flags: [Setting: String]) -> String {
+        let width = Setting.allCases.map(\.rawValue.count).max() ?? 0
+        return Setting.allCases.map { setting in
+            let padded = setting.rawValue + String(repeating: " ", count: width - setting.rawValue.count)
+            if let flag = flags[setting] { return "\(padded)  \(flag)  (--\(setting.rawValue))\n" }
+            guard let entry = entries[setting] else { return "\(padded)  (default)\n" }
+            return "\(padded)  \(entry.value)  (\(entry.source))\n"
+        }.joined()
+    }
+
+    private mutating func read(_ path: String, isTrusted: Bool, isRequired: Bool) throws {
+        let text: String
+        do {
+            let file = try OpenFile(path)
+            text = String(decoding: try file.read(at: 0, count: Int(min(file.size, 1 << 20))), as: UTF8.self)
+        } catch {
+            if isRequired || error.kind != .notFound { throw error }
+            return
+        }
+        let root: Node?
+        do { root = try Yams.compose(yaml: text) } catch {
+            throw Failure(explanation: "\(path) is no readable YAML: \(error)", hint: nil)
+        }
+        guard let root else { return }
+        guard let mapping = root.mapping else {
+            throw Failure(explanation: "\(path) is not a list of settings", hint: "write lines of the form 'format: json'")
+        }
+        for (key, value) in mapping {
+            let name = key.string ?? ""
+            guard let setting = Setting(rawValue: name) else {
+                throw Failure(
+                    explanation: "\(path) sets '\(name)', which does not exist",
+                    hint: "there are: \(Setting.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            guard isTrusted || setting.isOpen else {
+                throw Failure(
+                    explanation: "\(path) in the working tree may not set '\(name)': a change to be judged must not carry its own trust",
+                    hint: "use --\(name), \(setting.variable), the user's configuration, or name the file with --config")
+            }
+            let texts = value.sequence.map { $0.compactMap(\.string) } ?? [value.string ?? ""]
+            if entries[setting] == nil { entries[setting] = Entry(value: texts.joined(separator: ","), source: path) }
+        }
+    }
+}

@@ -1,3 +1,0 @@
-import ArgumentParser
-import Yams
-@main struct Boltseal: AsyncParsableCommand { func run() async throws { print("x") } }

@@ -1,0 +1,19 @@
+internal import ArgumentParser
+internal import Model
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Musl
+#endif
+
+/// The day for which a result is made: `--time`, and only without it the clock.
+enum EvaluationDay {
+    static func parse(_ text: String?) throws -> CivilDate {
+        guard let text else { return CivilDate(secondsSince1970: Int64(unsafe time(nil))) }
+        guard let day = CivilDate(text) else {
+            throw ValidationError("'\(text)' is no date; write 2026-11-23, with or without a time behind it")
+        }
+        return day
+    }
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Bytes
+internal import Model
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Musl
+#endif
+
+/// Runs a command and turns whatever comes of it into text, hint and exit status: the one place that does.
+enum Program {
+    /// 0 clean or allowed.
+    static let failedGate: Int32 = 1
+    static let undecided: Int32 = 2
+
+    static func run() async -> Never {
+        // A reader that goes away (`| head`) is no error: writing then fails with EPIPE, which `Output` turns into a quiet end.
+        unsafe signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try Boltseal.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            exit(0)
+        } catch {
+            exit(report(error))
+        }
+    }
+
+    private static func report(_ error: any Error) -> Int32 {
+        switch error {
+        case let error as ReferenceError:
+            say("'\(Printable.text(error.text))' is no image reference: \(error.reason)", hint: "boltseal help shows the forms")
+            return ExitCode.validationFailure.rawValue
+        case let error as any ExplainedError:
+            say(Printable.text(error.explanation), hint: error.hint.map(Printable.text))
+            return undecided
+        case let error as ParseError:
+            say(Printable.text(error.description), hint: nil)
+            return undecided
+        case is CancellationError:
+            say("interrupted", hint: nil)
+            return undecided
+        default:
+            let code = Boltseal.exitCode(for: error)
+            let text = Boltseal.fullMessage(for: error)
+            if code == .success { Output.standard.write(text + "\n") } else if !text.isEmpty { Output.error.write(lowerCased(text) + "\n") }
+            return code.rawValue == ExitCode.failure.rawValue && !(error is ExitCode) ? undecided : code.rawValue
+        }
+    }
+
+    private static func say(_ text: String, hint: String?) {
+        Output.error.write("error: \(text)\n" + (hint.map { "hint: \($0)\n" } ?? ""))
+    }
+
+    /// The parser writes "Error: …"; ours are in lower case.
+    private static func lowerCased(_ text: String) -> String {
+        text.hasPrefix("Error: ") ? "error: " + text.dropFirst(7) : text
+    }
+}

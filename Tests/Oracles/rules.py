@@ -1,0 +1,77 @@
+"""Why Boltseal and a peer may differ. A difference that no rule here explains is an error, ours until shown otherwise.
+
+A rule is as narrow as its reason: it looks at the package, at who has it, and at where the evidence lies.
+"""
+
+import dataclasses
+import re
+import typing
+
+
+@dataclasses.dataclass(frozen=True)
+class Difference:
+    peer: str  # "syft" or "trivy"
+    only_in: str  # "boltseal" or the peer
+    ecosystem: str  # purl type
+    name: str
+    version: str
+    paths: tuple  # evidence, without a leading slash; may be empty
+    detector: str  # what found it: Syft's cataloger, Trivy's class; empty for Boltseal
+
+
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    name: str
+    reason: str
+    explains: typing.Callable  # (Difference, Context) -> bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Context:
+    names: dict  # who -> {(ecosystem, name): {versions}}
+    boltseal_ecosystems: frozenset  # those that Boltseal catalogues
+
+
+# The ecosystems with a cataloger; a peer's package of another one is a gap that is known.
+CATALOGUED = frozenset({"deb", "apk", "pypi", "npm", "golang"})
+
+
+def has_path(difference, pattern):
+    return any(re.search(pattern, path) for path in difference.paths)
+
+
+# Where Debian's policies for each language put the packages that dpkg owns; nobody else installs there.
+OWNED_FOLDERS = {
+    "pypi": r"^usr/(lib/python3/dist-packages|share/python-wheels)/",
+    "npm": r"^usr/(share|lib)/(nodejs|node_modules|x86_64-linux-gnu/nodejs)/",
+    "maven": r"^usr/(lib/jvm|share/(java|maven-repo|ca-certificates-java))/",
+}
+
+RULES = [
+    Rule(
+        "not catalogued",
+        "Boltseal has no cataloger for this ecosystem yet; its files count as unexplained in the coverage.",
+        lambda d, c: d.only_in == d.peer and d.ecosystem not in c.boltseal_ecosystems and d.ecosystem != "generic",
+    ),
+    Rule(
+        "syft: binary classifier",
+        "Syft tells runtimes by byte patterns in a program (purl type generic); Boltseal reports those as tools.",
+        lambda d, c: d.only_in == "syft" and d.ecosystem == "generic" and "classifier" in d.detector,
+    ),
+    Rule(
+        "trivy: owned by the distribution",
+        "Trivy drops a language package whose files belong to a Debian package; it is still installed and importable, "
+        "so Boltseal lists it and says who owns it.",
+        lambda d, c: (
+            d.peer == "trivy"
+            and d.only_in == "boltseal"
+            and d.ecosystem in OWNED_FOLDERS
+            and has_path(d, OWNED_FOLDERS[d.ecosystem])
+        ),
+    ),
+]
+
+
+def explain(difference, context):
+    """The first rule that explains the difference, or None."""
+    return next((rule for rule in RULES if rule.explains(difference, context)), None)
