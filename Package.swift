@@ -73,16 +73,19 @@ let package = Package(
                 .argumentParser, .yams,
             ],
             swiftSettings: settings),
-        .target(name: "TestSupport", dependencies: ["Bytes", "Model", "Archives", "OCI"], path: "Tests/TestSupport",
+        .target(
+            name: "TestSupport", dependencies: ["Bytes", "Model", "Archives", "OCI"], path: "Tests/TestSupport",
             swiftSettings: testSettings),
         tests("Bytes", ["Bytes"]),
         tests("Model", ["Model", "Bytes"]),
         tests("Archives", ["Archives", "Bytes", "TestSupport"]),
-        tests("OCI", ["OCI", "Transport", "Archives", "Model", "Bytes", "TestSupport", .nioCore, .nioPosix, .nioHTTP1, .nioSSL]),
+        tests(
+            "OCI",
+            ["OCI", "Transport", "Archives", "Model", "Bytes", "TestSupport", .nioCore, .nioPosix, .nioHTTP1, .nioSSL]),
         tests("Catalogers", ["Catalogers", "Model", "Bytes", "TestSupport"]),
         tests("Analysis", ["Analysis", "Catalogers", "OCI", "Archives", "Model", "Bytes", "TestSupport"]),
-        tests("Hardening", ["Hardening", "Analysis", "Catalogers", "Model", "Bytes", "TestSupport"]),
+        tests("Hardening", ["Hardening", "Analysis", "Catalogers", "OCI", "Model", "Bytes", "TestSupport"]),
         tests("Reports", ["Reports", "Model", "Bytes", "TestSupport"]),
-        tests("Boltseal", ["boltseal", "OCI", "Model", "Bytes", "TestSupport"]),
+        tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess]),
     ]
 )

@@ -4,7 +4,7 @@ internal import Model
 
 /// Looks for anchors in a file that streams by, and hands each cataloger its window around an occurrence. Windows that lie in one piece are not copied; others are
 /// completed from the pieces that follow.
-struct AnchorScan {
+package struct AnchorScan {
     /// A window that waits for more bytes.
     private struct OpenWindow {
         let match: ClaimIndex.Match
@@ -15,7 +15,7 @@ struct AnchorScan {
 
     /// A hostile file may consist of anchors: beyond these bounds it is reported instead of followed.
     static let mostOpenWindows = 64
-    static let mostOccurrences = 20_000
+    package static let mostOccurrences = 20_000
     /// Bytes of all windows of one file together: each is parsed.
     static let mostWindowBytes = 128 << 20
 
@@ -25,14 +25,14 @@ struct AnchorScan {
     private var open: [OpenWindow] = []
     private var occurrences = 0
     private var windowBytes = 0
-    private(set) var isExhausted = false
+    package private(set) var isExhausted = false
 
-    init(_ anchors: ClaimIndex.Anchors) { self.anchors = anchors }
+    package init(_ anchors: ClaimIndex.Anchors) { self.anchors = anchors }
 
     /// What a found window is handed to: the match, the window, its offset in the file, and where in it the anchor is.
-    typealias Deliver = (_ match: ClaimIndex.Match, _ window: Span<UInt8>, _ offset: Int, _ anchor: Int) -> Void
+    package typealias Deliver = (_ match: ClaimIndex.Match, _ window: Span<UInt8>, _ offset: Int, _ anchor: Int) -> Void
 
-    mutating func consume(_ piece: Span<UInt8>, isLast: Bool, _ deliver: Deliver) {
+    package mutating func consume(_ piece: Span<UInt8>, isLast: Bool, _ deliver: Deliver) {
         guard !isExhausted else { return }
         fillWindows(piece, deliver)
         if !tail.isEmpty { searchSeam(piece, isLast, deliver) }
@@ -48,13 +48,13 @@ struct AnchorScan {
     }
 
     /// Delivers windows that the end of the file cut short.
-    mutating func finish(_ deliver: Deliver) {
+    package mutating func finish(_ deliver: Deliver) {
         for window in open { deliver(window.match, window.bytes.span, window.offset, window.anchor) }
         open = []
     }
 
     /// Bytes that nothing was found in follow; windows across them are cut.
-    mutating func skip(_ count: UInt64, _ deliver: Deliver) {
+    package mutating func skip(_ count: UInt64, _ deliver: Deliver) {
         finish(deliver)
         tail = []
         offset += Int(clamping: count)

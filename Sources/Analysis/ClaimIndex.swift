@@ -5,17 +5,17 @@ internal import Model
 /// The claims of all catalogers, compiled into one look-up: a few hash probes decide for each path whether anybody wants the file.
 package struct ClaimIndex: Sendable {
     /// A claim and whose it is.
-    struct Match: Sendable {
-        let cataloger: Int
+    package struct Match: Sendable {
+        package let cataloger: Int
         /// Index in the cataloger's `wanted`.
-        let claim: Int
-        let limit: Int
+        package let claim: Int
+        package let limit: Int
         /// How many bytes ahead of an anchor its view starts.
-        let before: Int
+        package let before: Int
     }
 
     /// Everything that is looked for in the content of one kind of file.
-    struct Anchors: Sendable {
+    package struct Anchors: Sendable {
         let patterns: PatternSet
         /// By index of the pattern.
         let matches: [Match]
@@ -33,7 +33,7 @@ package struct ClaimIndex: Sendable {
     private var names: [[UInt8]: [NamedClaim]] = [:]
     private var suffixes: [(suffix: [UInt8], claim: NamedClaim)] = []
     private var children: [[UInt8]: [(suffix: [UInt8], match: Match)]] = [:]
-    let anchors: [Claim.ContentKind: Anchors]
+    package let anchors: [Claim.ContentKind: Anchors]
 
     package init(_ catalogers: [any Cataloger]) {
         self.catalogers = catalogers
@@ -46,7 +46,8 @@ package struct ClaimIndex: Sendable {
                 switch claim.place {
                 case .path(let path): paths[FileTable.key(of: path), default: []].append(match())
                 case .name(let name, let parentSuffix, let within):
-                    let named = NamedClaim(match: match(), parentSuffix: Array(parentSuffix.utf8), within: Array(within.utf8))
+                    let named = NamedClaim(
+                        match: match(), parentSuffix: Array(parentSuffix.utf8), within: Array(within.utf8))
                     names[Array(name.utf8), default: []].append(named)
                 case .suffix(let suffix, let parentSuffix):
                     let named = NamedClaim(match: match(), parentSuffix: Array(parentSuffix.utf8), within: [])
@@ -68,7 +69,7 @@ package struct ClaimIndex: Sendable {
     }
 
     /// Who wants the whole of the file with this key.
-    func matches(_ key: [UInt8]) -> [Match] {
+    package func matches(_ key: [UInt8]) -> [Match] {
         let slash = key.lastIndex(of: 0)
         let name = Array(key[(slash.map { $0 + 1 } ?? 0)...])
         let directory = slash.map { Array(key[..<$0]) } ?? []

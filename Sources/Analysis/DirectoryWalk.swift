@@ -98,7 +98,8 @@ struct DirectoryWalk {
         return TarEntry(
             kind: kind, key: FileTable.key(of: path), linkTarget: kind == .symbolicLink ? target(full) : nil,
             mode: UInt16(truncatingIfNeeded: status.st_mode & 0o7777), user: status.st_uid, group: status.st_gid,
-            size: kind == .regular ? UInt64(status.st_size) : 0, capability: kind == .regular ? capability(full) : nil, offset: 0)
+            size: kind == .regular ? UInt64(status.st_size) : 0, capability: kind == .regular ? capability(full) : nil,
+            offset: 0)
     }
 
     private static func target(_ path: String) -> String? {

@@ -1,24 +1,26 @@
 internal import Bytes
 internal import Catalogers
-internal import Model
+package import Model
 
 /// What a file's first bytes say about it.
-struct FileClassifier {
+package struct FileClassifier {
     /// So many bytes decide. Program headers and the name of the dynamic linker lie in the first page of what linkers write.
     static let headSize = 4096
 
-    var content: FileContent
+    package var content: FileContent
     /// The dynamic linker of a program, or what stands after `#!`.
-    var interpreter: String?
+    package var interpreter: String?
 
-    init(head: Span<UInt8>, name: Span<UInt8>, isExecutable: Bool) {
+    package init(head: Span<UInt8>, name: Span<UInt8>, isExecutable: Bool) {
         interpreter = nil
         if head.isEmpty {
             content = .empty
         } else if head.starts(with: "\u{7f}ELF") {
             let header = ELFHeader(head)
             interpreter = header?.interpreter
-            content = header?.content(isExecutable: isExecutable, isNamedLibrary: name.firstRange(of: ".so") != nil) ?? .elfObject
+            content =
+                header?.content(isExecutable: isExecutable, isNamedLibrary: name.firstRange(of: ".so") != nil)
+                ?? .elfObject
         } else if head.starts(with: "#!") {
             content = .script
             let line = head.extracting(2..<min(head.firstIndex(of: UInt8(ascii: "\n")) ?? head.count, 257, head.count))
@@ -42,16 +44,16 @@ struct FileClassifier {
 }
 
 /// The part of an ELF file that tells programs from libraries. Source: System V ABI, "ELF Header" and "Program Header".
-struct ELFHeader {
+package struct ELFHeader {
     private static let executable: UInt16 = 2
     private static let dynamic: UInt16 = 3
     private static let interpreterSegment: UInt32 = 3
 
     let type: UInt16
     let entry: UInt64
-    let interpreter: String?
+    package let interpreter: String?
 
-    init?(_ head: Span<UInt8>) {
+    package init?(_ head: Span<UInt8>) {
         guard head.count >= 20, let is64 = [1: false, 2: true][head[4]], let bigEndian = [1: false, 2: true][head[5]]
         else { return nil }
         var cursor = ByteCursor(head)
@@ -97,7 +99,9 @@ struct ELFHeader {
                     try cursor.seek(to: 16)
                     size = UInt64(try cursor.integer(UInt32.self, bigEndian: bigEndian))
                 }
-                guard offset < UInt64(head.count), size <= 4096, Int(offset) + Int(size) <= head.count else { return "" }
+                guard offset < UInt64(head.count), size <= 4096, Int(offset) + Int(size) <= head.count else {
+                    return ""
+                }
                 let name = head.extracting(Int(offset)..<Int(offset) + Int(size))
                 return name.extracting(0..<(name.firstIndex(of: 0) ?? name.count)).text
             } catch {
@@ -108,7 +112,7 @@ struct ELFHeader {
     }
 
     /// Static programs have no interpreter; a static, position-independent one differs from a library only by its mode, entry point and name.
-    func content(isExecutable: Bool, isNamedLibrary: Bool) -> FileContent {
+    package func content(isExecutable: Bool, isNamedLibrary: Bool) -> FileContent {
         switch type {
         case Self.executable: .program
         case Self.dynamic where interpreter != nil: .program

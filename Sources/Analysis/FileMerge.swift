@@ -11,28 +11,35 @@ package struct FileMerge {
     package init(_ layers: [FileTable]) {
         var walk = MergeWalk(layers)
         walk.run()
-        files = MergedFiles(layers: layers, entries: walk.entries, contents: HardLinks(layers).contents(of: walk.entries))
+        files = MergedFiles(
+            layers: layers, entries: walk.entries, contents: HardLinks(layers).contents(of: walk.entries))
         positions = walk.positions
     }
 }
 
 /// One walk through all tables at once, in path order.
 private struct MergeWalk {
-    /// A directory on the way to the present path, and the layers below which its old content is gone.
+    /// A path that hides something of lower layers below it, as the record of that path, and the layers below which the old content is gone.
     private struct Ancestor {
-        let key: [UInt8]
+        let layer: Int
+        let index: Int
         let hiddenBelow: Int
     }
 
     private let layers: [FileTable]
+    private let keys: [PathKeys]
     private var cursors: [Int]
+    /// Layers that are not at their end; the one with the least next path first, of equal ones the lowest.
     private var heap: [Int] = []
     private var ancestors: [Ancestor] = []
+    /// The records of the present path, lowest layer first.
+    private var group: [(layer: Int, index: Int)] = []
     var entries: [MergedFiles.Entry] = []
     var positions: [[Int32]]
 
     init(_ layers: [FileTable]) {
         self.layers = layers
+        keys = layers.map(PathKeys.init)
         cursors = Array(repeating: 0, count: layers.count)
         positions = layers.map { Array(repeating: -1, count: $0.count) }
         entries.reserveCapacity(layers.map(\.count).max() ?? 0)
@@ -41,41 +48,64 @@ private struct MergeWalk {
     mutating func run() {
         for layer in layers.indices where layers[layer].count > 0 { push(layer) }
         while let first = heap.first {
-            let table = layers[first]
-            let key = table.key(cursors[first]).array
-            // All records of this path, lowest layer first.
-            var group: [(layer: Int, index: Int)] = []
-            while let layer = heap.first, isNext(key, in: layer) {
-                group.append((layer, cursors[layer]))
-                popAndAdvance()
+            // Layers seldom interleave path by path: as long as this one stays ahead of the next, the heap need not move.
+            let rival = rival
+            let start = cursors[first]
+            var cursor = start
+            while cursor < keys[first].count,
+                rival.map({ keys[first].order(cursor, keys[$0], cursors[$0]) < 0 }) ?? true
+            {
+                group.removeAll(keepingCapacity: true)
+                group.append((first, cursor))
+                cursor += 1
+                // A deletion and what takes its place have the same path.
+                while cursor < keys[first].count, keys[first].order(cursor, keys[first], cursor - 1) == 0 {
+                    group.append((first, cursor))
+                    cursor += 1
+                }
+                apply()
             }
-            apply(key, group)
+            cursors[first] = cursor
+            if cursor > start { settle() } else { applyShared() }
         }
     }
 
-    private mutating func apply(_ key: [UInt8], _ group: [(layer: Int, index: Int)]) {
-        while let last = ancestors.last, !Self.isBelow(key, last.key) { ancestors.removeLast() }
+    /// Takes the records of a path that several layers have.
+    private mutating func applyShared() {
+        group.removeAll(keepingCapacity: true)
+        while let layer = heap.first {
+            if let last = group.last, keys[layer].order(cursors[layer], keys[last.layer], last.index) != 0 { break }
+            group.append((layer, cursors[layer]))
+            cursors[layer] += 1
+            settle()
+        }
+        apply()
+    }
+
+    private mutating func apply() {
+        guard let (anyLayer, anyIndex) = group.last else { return }
+        let key = keys[anyLayer]
+        while let last = ancestors.last, !key.isBelow(anyIndex, keys[last.layer], last.index) { ancestors.removeLast() }
         let inherited = ancestors.last?.hiddenBelow ?? 0
         var hiddenBelow = inherited
-        var present: (layer: Int, index: Int, introducedBy: Int)?
+        var present: (layer: Int, index: Int, introducedBy: Int, isDirectory: Bool)?
         for (layer, index) in group where layer >= inherited {
-            let record = layers[layer].records[index]
-            switch record.kind {
+            switch layers[layer].records[index].kind {
             case .whiteout:
                 present = nil
                 hiddenBelow = max(hiddenBelow, layer)
             case .opaque:
                 hiddenBelow = max(hiddenBelow, layer)
             case .directory:
-                if let old = present, layers[old.layer].records[old.index].kind != .directory {
+                if present?.isDirectory == false {
                     present = nil
                     hiddenBelow = max(hiddenBelow, layer)
                 }
-                present = (layer, index, present?.introducedBy ?? layer)
+                present = (layer, index, present?.introducedBy ?? layer, true)
             case .regular, .symbolicLink, .hardLink, .characterDevice, .blockDevice, .fifo:
-                // What lay below a directory of this name is gone; nothing of any layer so far can be below a file.
+                // What lay below a directory of this name is gone.
                 hiddenBelow = max(hiddenBelow, layer)
-                present = (layer, index, present?.introducedBy ?? layer)
+                present = (layer, index, present?.introducedBy ?? layer, false)
             }
         }
         if let present {
@@ -83,29 +113,25 @@ private struct MergeWalk {
             for (layer, index) in group { positions[layer][index] = position }
             entries.append(
                 MergedFiles.Entry(layer: present.layer, introducedBy: present.introducedBy, index: present.index))
-            let isDirectory = layers[present.layer].records[present.index].kind == .directory
-            if !isDirectory { hiddenBelow = Int.max }
+            // Nothing can be below what is no directory.
+            if !present.isDirectory { hiddenBelow = Int.max }
         }
-        if hiddenBelow > inherited { ancestors.append(Ancestor(key: key, hiddenBelow: hiddenBelow)) }
+        if hiddenBelow > inherited {
+            ancestors.append(Ancestor(layer: anyLayer, index: anyIndex, hiddenBelow: hiddenBelow))
+        }
     }
 
-    private static func isBelow(_ key: [UInt8], _ directory: [UInt8]) -> Bool {
-        directory.isEmpty
-            || key.count > directory.count && key[directory.count] == 0 && key.starts(with: directory)
-    }
-
-    private func isNext(_ key: [UInt8], in layer: Int) -> Bool {
-        let table = layers[layer]
-        return table.key(cursors[layer]).elementsEqual(key)
-    }
-
-    // MARK: Heap of layers, by their next path, then by height
+    // MARK: Heap
 
     private func comesFirst(_ left: Int, _ right: Int) -> Bool {
-        let leftTable = layers[left]
-        let rightTable = layers[right]
-        let order = leftTable.key(cursors[left]).order(to: rightTable.key(cursors[right]))
+        let order = keys[left].order(cursors[left], keys[right], cursors[right])
         return order != 0 ? order < 0 : left < right
+    }
+
+    /// The layer that comes after the first.
+    private var rival: Int? {
+        guard heap.count > 1 else { return nil }
+        return heap.count > 2 && comesFirst(heap[2], heap[1]) ? heap[2] : heap[1]
     }
 
     private mutating func push(_ layer: Int) {
@@ -119,17 +145,18 @@ private struct MergeWalk {
         }
     }
 
-    private mutating func popAndAdvance() {
+    /// Restores the order after the first layer has moved on.
+    private mutating func settle() {
         let layer = heap[0]
-        cursors[layer] += 1
-        if cursors[layer] >= layers[layer].count {
+        if cursors[layer] >= keys[layer].count {
             heap.swapAt(0, heap.count - 1)
             heap.removeLast()
         }
         var parent = 0
         while true {
             var first = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && comesFirst(heap[child], heap[first]) {
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < heap.count && comesFirst(heap[child], heap[first]) {
                 first = child
             }
             guard first != parent else { return }

@@ -121,7 +121,8 @@ struct FileScan {
         let (index, key, record) = (self.index, self.key, self.record)
         body(&scan) { match, window, offset, anchor in
             let view = FileView(
-                path: FileTable.path(ofKey: key.span), bytes: window, record: record, claim: match.claim, offset: offset,
+                path: FileTable.path(ofKey: key.span), bytes: window, record: record, claim: match.claim,
+                offset: offset,
                 anchor: anchor)
             Self.hand(view, to: index.catalogers[match.cataloger], &sink)
         }

@@ -167,7 +167,9 @@ package struct InventoryMerge {
         let owned = ownedFiles()
         var owners = [Int32](repeating: -1, count: merge.files.count)
         let order = drafts.indices.sorted { left, right in
-            let (leftOS, rightOS) = (drafts[left].package.ecosystem.isOperatingSystem, drafts[right].package.ecosystem.isOperatingSystem)
+            let (leftOS, rightOS) = (
+                drafts[left].package.ecosystem.isOperatingSystem, drafts[right].package.ecosystem.isOperatingSystem
+            )
             return leftOS != rightOS ? leftOS : left < right
         }
         for index in order {
@@ -191,7 +193,9 @@ package struct InventoryMerge {
                 var files = owned[ownership.owner] ?? OwnerFiles()
                 for index in ownership.files {
                     let position = merge.positions[item.layer][Int(index)]
-                    if position >= 0, merge.files.record(Int(position)).kind != .directory { files.positions.append(position) }
+                    if position >= 0, merge.files.record(Int(position)).kind != .directory {
+                        files.positions.append(position)
+                    }
                 }
                 for path in ownership.elsewhere {
                     if let position = directories.position(of: path, in: merge.files),
@@ -214,7 +218,9 @@ package struct InventoryMerge {
             trees += files.trees.map { ($0, index) }
         }
         // The nearest directory comes first, and takes what is still free.
-        for (directory, draft) in trees.sorted(by: { ($0.directory.utf8.count, $1.draft) > ($1.directory.utf8.count, $0.draft) }) {
+        for (directory, draft) in trees.sorted(by: {
+            ($0.directory.utf8.count, $1.draft) > ($1.directory.utf8.count, $0.draft)
+        }) {
             guard let start = merge.files.position(of: directory) else { continue }
             let prefix = FileTable.key(of: directory) + [0]
             var position = start + 1
@@ -242,7 +248,8 @@ package struct InventoryMerge {
                 for secret in finding.secrets {
                     found.append(
                         Inventory.FoundSecret(
-                            secret: secret, layer: number, deletedBy: isVisible ? nil : deletion(of: finding.path, after: number),
+                            secret: secret, layer: number,
+                            deletedBy: isVisible ? nil : deletion(of: finding.path, after: number),
                             owner: owner))
                 }
             }
@@ -267,7 +274,9 @@ package struct InventoryMerge {
                     if count == components.count || kind != .directory && kind != .opaque { return next }
                 }
             }
-            if let range = table.indices(of: ""), range.contains(where: { table.records[$0].kind == .opaque }) { return next }
+            if let range = table.indices(of: ""), range.contains(where: { table.records[$0].kind == .opaque }) {
+                return next
+            }
         }
         return layer
     }

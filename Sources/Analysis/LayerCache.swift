@@ -44,7 +44,9 @@ package struct LayerCache: Sendable {
         guard let bytes = CacheFile.read(path(diffID)) else { return nil }
         let overhead = Self.magic.count + 32
         let span = bytes.span
-        guard bytes.count > overhead, span.extracting(0..<Self.magic.count).elementsEqual(Self.magic) else { return nil }
+        guard bytes.count > overhead, span.extracting(0..<Self.magic.count).elementsEqual(Self.magic) else {
+            return nil
+        }
         let body = span.extracting(overhead..<bytes.count)
         guard span.extracting(Self.magic.count..<overhead).elementsEqual(HashStream.hash(body)) else { return nil }
         var reader = BinaryReader(body)

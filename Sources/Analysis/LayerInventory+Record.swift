@@ -1,4 +1,4 @@
-internal import Bytes
+package import Bytes
 internal import Catalogers
 internal import Model
 
@@ -7,7 +7,7 @@ internal import Model
 extension LayerInventory {
     static let recordVersion = 1
 
-    func write(into writer: inout BinaryWriter) {
+    package func write(into writer: inout BinaryWriter) {
         files.write(into: &writer)
         writer.write(uncompressedSize)
         writer.write(findings) { $1.write(into: &$0) }
@@ -18,7 +18,7 @@ extension LayerInventory {
         }
     }
 
-    init(reading reader: inout BinaryReader) throws(ParseError) {
+    package init(reading reader: inout BinaryReader) throws(ParseError) {
         let files = try FileTable(reading: &reader)
         let size = try reader.uint64()
         let findings = try reader.list { (reader: inout BinaryReader) throws(ParseError) in

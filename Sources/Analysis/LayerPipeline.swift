@@ -1,19 +1,24 @@
 internal import Archives
 internal import Bytes
-internal import Model
-internal import OCI
+package import Model
+package import OCI
 
 /// One pass over the bytes of one layer, in two tasks: one reads, hashes what is stored and inflates; the other hashes what came out and walks
 /// through the files. Whatever does not agree with the manifest and the configuration ends the pass with an error.
-struct LayerPipeline: Sendable {
+package struct LayerPipeline: Sendable {
     /// Size of the inflated pieces: large enough for few hand-overs, small enough for the processor's cache.
     private static let pieceSize = 256 << 10
 
-    let index: ClaimIndex
-    let limits: LayerLimits
+    private let index: ClaimIndex
+    private let limits: LayerLimits
+
+    package init(index: ClaimIndex, limits: LayerLimits = LayerLimits()) {
+        self.index = index
+        self.limits = limits
+    }
 
     /// The inventory of `layer`, whose stored bytes are `stream`. `name` says in errors which layer of which image it is.
-    func run(_ stream: any ByteStream, layer: ImageLayer, name: String) async throws -> LayerInventory {
+    package func run(_ stream: any ByteStream, layer: ImageLayer, name: String) async throws -> LayerInventory {
         let channel = PieceChannel()
         async let reading = read(channel, diffID: layer.diffID, name: name)
         do {
@@ -129,7 +134,8 @@ struct LayerPipeline: Sendable {
         }
         guard stored == 0 || produced <= limits.ratioFloor || produced / stored <= limits.ratio else {
             throw ImageError(
-                .limit, "\(name) inflates to more than \(limits.ratio) times its size: \(produced) bytes from \(stored)")
+                .limit, "\(name) inflates to more than \(limits.ratio) times its size: \(produced) bytes from \(stored)"
+            )
         }
     }
 

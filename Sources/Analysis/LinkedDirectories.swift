@@ -3,59 +3,68 @@ internal import Model
 
 /// Moves files that a layer puts below a symbolic link to where a runtime unpacks them: below what the link leads to. A layer whose archive has `lib/x` without an entry for
 /// `lib`, over a base where `lib` is a link to `usr/lib`, brings `usr/lib/x`.
-struct LinkedDirectories {
+package struct LinkedDirectories {
     /// The layers with such files moved; the others as they are.
-    static func followed(_ layers: [LayerInventory]) -> [LayerInventory] {
+    package static func followed(_ layers: [LayerInventory]) -> [LayerInventory] {
         var result: [LayerInventory] = []
+        var links: Set<[UInt8]> = []
         for layer in layers {
-            var layer = layer
-            let tables = result.map(\.files) + [layer.files]
-            let orphans = orphanDirectories(of: layer.files).filter { leadsThroughLink($0, tables) }
-            if !orphans.isEmpty { layer = move(layer, below: Set(orphans), over: FileMerge(tables).files) }
-            result.append(layer)
+            for target in layer.files.linkTargets.keys where layer.files.records[target].kind == .symbolicLink {
+                links.insert(layer.files.keyBytes(target))
+            }
+            let orphans = below(links, orphanDirectories(of: layer.files))
+            guard !orphans.isEmpty else {
+                result.append(layer)
+                continue
+            }
+            let files = FileMerge(result.map(\.files) + [layer.files]).files
+            result.append(move(layer, below: Set(orphans), over: files))
         }
         return result
     }
 
-    /// Directories that have content in this table but are not, each with all directories on the way to it, entries of it.
+    /// Directories that have content in this table but no entry as a directory. In path order everything that lies in a directory follows its entry.
     private static func orphanDirectories(of table: FileTable) -> [[UInt8]] {
         var orphans: [[UInt8]] = []
-        // The directories on the way to the present path, as far as each is an entry.
-        var anchored: [[UInt8]] = []
+        /// The directories on the way to the present path, by the length of their key.
+        var open: [(length: Int, index: Int)] = []
         for index in 0..<table.count {
             let key = table.key(index)
-            while let last = anchored.last, !isBelow(key, last) { anchored.removeLast() }
+            while let last = open.last, !isBelow(key, table.key(last.index)) { open.removeLast() }
             var slash = key.count - 1
-            while slash > 0, key[slash] != 0 { slash -= 1 }
-            let parent = key.extracting(0..<max(slash, 0))
-            if parent.count == anchored.last?.count ?? 0 {
-                if table.records[index].kind == .directory { anchored.append(key.array) }
-            } else if orphans.last.map({ !parent.elementsEqual($0) }) ?? true {
-                orphans.append(parent.array)
+            while slash >= 0, key[slash] != 0 { slash -= 1 }
+            let isOrphan = slash > 0 && open.last?.length != slash
+            if isOrphan, orphans.last.map({ $0.count != slash || !key.extracting(0..<slash).elementsEqual($0) }) ?? true
+            {
+                orphans.append(key.extracting(0..<slash).array)
             }
+            if table.records[index].kind == .directory { open.append((key.count, index)) }
         }
         return orphans
     }
 
-    private static func isBelow(_ key: Span<UInt8>, _ directory: [UInt8]) -> Bool {
+    private static func isBelow(_ key: Span<UInt8>, _ directory: Span<UInt8>) -> Bool {
         key.count > directory.count && key[directory.count] == 0
-            && key.extracting(0..<directory.count).elementsEqual(directory)
+            && key.extracting(0..<directory.count).order(to: directory) == 0
     }
 
-    private static func leadsThroughLink(_ directory: [UInt8], _ tables: [FileTable]) -> Bool {
-        let path = FileTable.path(ofKey: directory.span)
-        var end = path.startIndex
-        while end < path.endIndex {
-            end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
-            let ancestor = String(path[..<end])
-            for table in tables {
-                if let index = table.index(of: ancestor), table.records[index].kind == .symbolicLink { return true }
-            }
+    /// Those of the directories that are, or lie below, one of the links.
+    private static func below(_ links: Set<[UInt8]>, _ directories: [[UInt8]]) -> [[UInt8]] {
+        guard !links.isEmpty else { return [] }
+        var known: [[UInt8]: Bool] = [:]
+        func leadsThroughLink(_ directory: [UInt8]) -> Bool {
+            if let answer = known[directory] { return answer }
+            let parent = directory.lastIndex(of: 0).map { Array(directory[..<$0]) }
+            let answer = links.contains(directory) || parent.map(leadsThroughLink) ?? false
+            known[directory] = answer
+            return answer
         }
-        return false
+        return directories.filter(leadsThroughLink)
     }
 
-    private static func move(_ layer: LayerInventory, below orphans: Set<[UInt8]>, over files: MergedFiles) -> LayerInventory {
+    private static func move(_ layer: LayerInventory, below orphans: Set<[UInt8]>, over files: MergedFiles)
+        -> LayerInventory
+    {
         let table = layer.files
         var builder = FileTableBuilder()
         for index in 0..<table.count {
@@ -90,7 +99,8 @@ struct LinkedDirectories {
 extension LayerInventory.OwnedFiles {
     fileprivate func renumbered(_ placement: FileTableBuilder.Placement) -> LayerInventory.OwnedFiles {
         LayerInventory.OwnedFiles(
-            owner: owner, files: files.compactMap { placement[Int($0)].map(UInt32.init) }.sorted(), elsewhere: elsewhere,
+            owner: owner, files: files.compactMap { placement[Int($0)].map(UInt32.init) }.sorted(),
+            elsewhere: elsewhere,
             trees: trees)
     }
 }

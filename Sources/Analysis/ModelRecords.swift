@@ -49,6 +49,7 @@ extension FileTable {
     /// Each path as the length that it shares with the one before, and the rest.
     func write(into writer: inout BinaryWriter) {
         writer.write(count)
+        writer.write(keyByteCount)
         var previous = 0
         for index in 0..<count {
             let key = key(index)
@@ -83,10 +84,13 @@ extension FileTable {
 
     init(reading reader: inout BinaryReader) throws(ParseError) {
         self.init()
-        let count: Int = try reader.integer()
+        let count = try reader.int()
+        // Only a hint, and of a file that may be damaged: what is beyond is grown into.
+        let keyByteCount = try reader.int()
+        reserveCapacity(min(count, 1 << 20), keyBytes: min(keyByteCount, 64 << 20))
         var key: [UInt8] = []
         for _ in 0..<count {
-            let shared: Int = try reader.integer()
+            let shared = try reader.int()
             guard shared <= key.count else { throw ParseError("a path shares more than there is", at: reader.offset) }
             key.removeSubrange(shared...)
             let rest = try reader.span()
@@ -97,8 +101,8 @@ extension FileTable {
                 let content = FileContent(rawValue: UInt8(packed >> 4 & 15)), packed >> 8 <= 0o7777
             else { throw ParseError("no kind of file", at: reader.offset) }
             let record = FileRecord(
-                kind: kind, content: content, mode: UInt16(packed >> 8), user: try reader.integer(),
-                group: try reader.integer(), size: try reader.uint64())
+                kind: kind, content: content, mode: UInt16(packed >> 8), user: try reader.uint32(),
+                group: try reader.uint32(), size: try reader.uint64())
             append(key: key.span, record)
         }
         try readLinks(&reader)
@@ -107,7 +111,7 @@ extension FileTable {
     private mutating func readLinks(_ reader: inout BinaryReader) throws(ParseError) {
         func pairs(_ reader: inout BinaryReader) throws(ParseError) -> [(Int, [UInt8])] {
             try reader.list { (reader: inout BinaryReader) throws(ParseError) in
-                (try reader.integer(), try reader.array())
+                (try reader.int(), try reader.array())
             }
         }
         let links = try pairs(&reader)
@@ -118,6 +122,7 @@ extension FileTable {
         }
         setDetails(
             linkTargets: links.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) },
-            interpreters: interpreters.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }, capabilities: capabilities)
+            interpreters: interpreters.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }, capabilities: capabilities
+        )
     }
 }

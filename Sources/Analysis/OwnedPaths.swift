@@ -11,7 +11,8 @@ final class OwnedPaths {
     init(in table: FileTable) {
         self.table = table
         files = MergedFiles(
-            layers: [table], entries: table.records.indices.map { MergedFiles.Entry(layer: 0, introducedBy: 0, index: $0) })
+            layers: [table],
+            entries: table.records.indices.map { MergedFiles.Entry(layer: 0, introducedBy: 0, index: $0) })
     }
 
     func locate(_ ownership: CatalogSink.Ownership) -> LayerInventory.OwnedFiles {
@@ -54,6 +55,7 @@ struct ResolvedDirectories {
             known[directory] = .some(resolved)
         }
         guard let resolved else { return nil }
-        return files.position(of: resolved.isEmpty ? String(path[path.index(after: slash)...]) : resolved + path[slash...])
+        return files.position(
+            of: resolved.isEmpty ? String(path[path.index(after: slash)...]) : resolved + path[slash...])
     }
 }

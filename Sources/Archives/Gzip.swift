@@ -6,9 +6,9 @@ package enum Gzip {
     /// The library that inflates on this machine, for `version` and the benchmarks.
     package static var implementation: String { igzip_available() ? "igzip" : "zlib" }
 
-    /// ISA-L where it is installed: about twice as fast as zlib.
-    package static func decompressor() throws(ParseError) -> any Decompressor {
-        if let igzip = IgzipDecompressor() { return igzip }
+    /// ISA-L where it is installed and wanted: about twice as fast as zlib.
+    package static func decompressor(wantsIgzip: Bool = true) throws(ParseError) -> any Decompressor {
+        if wantsIgzip, let igzip = IgzipDecompressor() { return igzip }
         return try ZlibDecompressor()
     }
 }

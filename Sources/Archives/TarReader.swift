@@ -223,7 +223,8 @@ package struct TarReader {
         }
         if rawLink.count > limits.pathLength {
             isSkipped = true
-            try leaveOut(Array(rawName.prefix(200)), "its link's target is longer than \(limits.pathLength) bytes", &handler)
+            try leaveOut(
+                Array(rawName.prefix(200)), "its link's target is longer than \(limits.pathLength) bytes", &handler)
         }
         var target: String?
         if kind == .symbolicLink { target = String(decoding: rawLink, as: UTF8.self) }
@@ -313,7 +314,7 @@ package struct TarReader {
     private mutating func addSegments(_ block: Span<UInt8>, at start: Int, count: Int) throws {
         for index in 0..<count {
             let field = start + index * 24
-            guard block[field] != 0 else { return }
+            guard block[field] != 0 else { break }
             do {
                 let at = try TarHeader.number(block.extracting(field..<field + 12), "sparse offset")
                 let length = try TarHeader.number(block.extracting(field + 12..<field + 24), "sparse length")

@@ -65,10 +65,26 @@ package struct BinaryReader: ~Escapable {
     package mutating func uint64() throws(ParseError) -> UInt64 { try cursor.varint() }
 
     @_lifetime(self: copy self)
-    package mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type = Value.self) throws(ParseError) -> Value {
+    package mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type = Value.self) throws(ParseError) -> Value
+    {
         let raw = try cursor.varint()
         guard let value = Value(exactly: raw) else { throw ParseError("number out of range", at: cursor.offset) }
         return value
+    }
+
+    /// A count, index or other small number.
+    @_lifetime(self: copy self)
+    package mutating func int() throws(ParseError) -> Int {
+        let raw = try cursor.varint()
+        guard raw <= UInt64(Int.max) else { throw ParseError("number out of range", at: cursor.offset) }
+        return Int(raw)
+    }
+
+    @_lifetime(self: copy self)
+    package mutating func uint32() throws(ParseError) -> UInt32 {
+        let raw = try cursor.varint()
+        guard raw <= UInt64(UInt32.max) else { throw ParseError("number out of range", at: cursor.offset) }
+        return UInt32(raw)
     }
 
     @_lifetime(self: copy self)
@@ -83,7 +99,7 @@ package struct BinaryReader: ~Escapable {
     /// Length-prefixed bytes, borrowed from the input.
     @_lifetime(copy self)
     package mutating func span() throws(ParseError) -> Span<UInt8> {
-        let count: Int = try integer()
+        let count = try int()
         return try cursor.take(count)
     }
 
@@ -101,7 +117,7 @@ package struct BinaryReader: ~Escapable {
     package mutating func list<Element>(
         _ body: (inout BinaryReader) throws(ParseError) -> Element
     ) throws(ParseError) -> [Element] {
-        let count: Int = try integer()
+        let count = try int()
         guard count <= cursor.remaining else { throw ParseError("list is longer than its input", at: cursor.offset) }
         var values: [Element] = []
         values.reserveCapacity(count)

@@ -61,6 +61,10 @@ package struct ByteCursor: ~Escapable {
     /// Unsigned LEB128, as in Go's `binary.Uvarint`: at most ten bytes.
     @_lifetime(self: copy self)
     package mutating func varint() throws(ParseError) -> UInt64 {
+        if offset < bytes.count, bytes[offset] < 0x80 {  // most numbers are small
+            offset += 1
+            return UInt64(bytes[offset - 1])
+        }
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {

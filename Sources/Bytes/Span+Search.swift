@@ -20,7 +20,8 @@ extension Span<UInt8> {
     /// Offset of the first occurrence of `needle` at or after `start`; an empty needle is never found.
     package func firstRange(of needle: StaticString, from start: Int = 0) -> Int? {
         // A StaticString's bytes live as long as the program.
-        firstRange(of: unsafe UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount).span, from: start)
+        firstRange(
+            of: unsafe UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount).span, from: start)
     }
 
     package func firstRange(of needle: [UInt8], from start: Int = 0) -> Int? {

@@ -14,7 +14,8 @@ package struct FileView: ~Escapable {
     package let record: FileRecord
 
     @_lifetime(copy bytes)
-    package init(path: String, bytes: Span<UInt8>, record: FileRecord, claim: Int = 0, offset: Int = 0, anchor: Int = 0) {
+    package init(path: String, bytes: Span<UInt8>, record: FileRecord, claim: Int = 0, offset: Int = 0, anchor: Int = 0)
+    {
         self.path = path
         self.bytes = bytes
         self.record = record

@@ -29,7 +29,9 @@ package struct Lifecycle: Hashable, Sendable {
         return .unknown
     }
 
-    private static let rolling: Set<String> = ["arch", "chainguard", "gentoo", "nixos", "opensuse-tumbleweed", "void", "wolfi"]
+    private static let rolling: Set<String> = [
+        "arch", "chainguard", "gentoo", "nixos", "opensuse-tumbleweed", "void", "wolfi",
+    ]
 
     /// The longest known prefix of the version counts: `3.20.1` is a `3.20`, `9.4` a `9`.
     private static func entry(of distribution: Distribution) -> Lifecycle? {
@@ -46,7 +48,8 @@ package struct Lifecycle: Hashable, Sendable {
         for line in lines.split(separator: "\n") {
             let fields = line.split(separator: " ")
             guard fields.count >= 3, let end = CivilDate(fields[2]) else { continue }
-            table["\(fields[0]) \(fields[1])"] = Lifecycle(end: end, extended: fields.count > 3 ? CivilDate(fields[3]) : nil)
+            table["\(fields[0]) \(fields[1])"] = Lifecycle(
+                end: end, extended: fields.count > 3 ? CivilDate(fields[3]) : nil)
         }
         return table
     }()

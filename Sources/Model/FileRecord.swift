@@ -69,4 +69,3 @@ extension FileKind {
     /// A regular file under any of its names.
     package var isFile: Bool { self == .regular || self == .hardLink }
 }
-

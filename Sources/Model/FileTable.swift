@@ -28,6 +28,9 @@ package struct FileTable: Sendable, Equatable {
         return keyBytes.span.extracting(start..<Int(keyEnds[index]))
     }
 
+    /// A copy of `key(index)`.
+    package func keyBytes(_ index: Int) -> [UInt8] { key(index).array }
+
     /// The index of a path without leading slash. Where the layer both deletes a path and brings it anew, that of the new entry.
     package func index(of path: String) -> Int? {
         let wanted = Self.key(of: path)
@@ -61,6 +64,9 @@ package struct FileTable: Sendable, Equatable {
         let order = left.order(to: right)
         return orEqual ? order <= 0 : order < 0
     }
+
+    /// All paths, in sorting form, and where each ends: for `PathKeys`.
+    var keyStorage: (bytes: [UInt8], ends: [UInt32]) { (keyBytes, keyEnds) }
 
     /// Length of all paths together, in bytes.
     package var keyByteCount: Int { keyBytes.count }

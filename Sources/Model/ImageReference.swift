@@ -64,7 +64,9 @@ package struct RegistryReference: Hashable, Sendable, CustomStringConvertible {
         var tag: String?
         if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("/") {
             let candidate = rest[rest.index(after: colon)...]
-            guard Self.isTag(candidate) else { throw ReferenceError(text: text, reason: "'\(candidate)' is no valid tag") }
+            guard Self.isTag(candidate) else {
+                throw ReferenceError(text: text, reason: "'\(candidate)' is no valid tag")
+            }
             tag = String(candidate)
             rest = rest[..<colon]
         }
@@ -73,9 +75,11 @@ package struct RegistryReference: Hashable, Sendable, CustomStringConvertible {
             throw ReferenceError(text: text, reason: "'\(registry)' is no valid registry host")
         }
         guard Self.isRepository(repository) else {
-            throw ReferenceError(text: text, reason: "'\(repository)' is no valid repository name (lower case, digits, . _ - /)")
+            throw ReferenceError(
+                text: text, reason: "'\(repository)' is no valid repository name (lower case, digits, . _ - /)")
         }
-        self.init(registry: registry, repository: repository, tag: tag ?? (digest == nil ? "latest" : nil), digest: digest)
+        self.init(
+            registry: registry, repository: repository, tag: tag ?? (digest == nil ? "latest" : nil), digest: digest)
     }
 
     package var description: String {
@@ -102,7 +106,9 @@ package struct RegistryReference: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func isTag(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, text.utf8.count <= 128, first != UInt8(ascii: "."), first != UInt8(ascii: "-") else {
+        guard let first = text.utf8.first, text.utf8.count <= 128, first != UInt8(ascii: "."),
+            first != UInt8(ascii: "-")
+        else {
             return false
         }
         return text.utf8.allSatisfy { isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
@@ -113,7 +119,9 @@ package struct RegistryReference: Hashable, Sendable, CustomStringConvertible {
         if host.hasPrefix("[") {
             guard let close = host.firstIndex(of: "]") else { return false }
             let address = host[host.index(after: host.startIndex)..<close]
-            guard !address.isEmpty, address.utf8.allSatisfy({ $0 == UInt8(ascii: ":") || isHexDigit($0) }) else { return false }
+            guard !address.isEmpty, address.utf8.allSatisfy({ $0 == UInt8(ascii: ":") || isHexDigit($0) }) else {
+                return false
+            }
             host = host[host.index(after: close)...]
             return host.isEmpty || (host.first == ":" && isPort(host.dropFirst()))
         }

@@ -37,11 +37,13 @@ extension ImageConfig {
             throw ImageError(.corrupt, "the configuration of \(name) has no rootfs")
         }
         guard rootfs.type == "layers" else {
-            throw ImageError(.corrupt, "the configuration of \(name) has a rootfs of type '\(rootfs.type)', not 'layers'")
+            throw ImageError(
+                .corrupt, "the configuration of \(name) has a rootfs of type '\(rootfs.type)', not 'layers'")
         }
         for text in rootfs.diff_ids ?? [] {
             guard let digest = Digest(text) else {
-                throw ImageError(.corrupt, "the configuration of \(name) has a diff id that is no digest: '\(text.prefix(100))'")
+                throw ImageError(
+                    .corrupt, "the configuration of \(name) has a diff id that is no digest: '\(text.prefix(100))'")
             }
             diffIDs.append(digest)
         }

@@ -28,7 +28,8 @@ package struct ImageResolver: Sendable {
                 hint: "leave out --platform to read it all the same")
         }
         guard manifest.layers.count <= limits.layers else {
-            throw ImageError(.limit, "\(store.name) has \(manifest.layers.count) layers; at most \(limits.layers) are read")
+            throw ImageError(
+                .limit, "\(store.name) has \(manifest.layers.count) layers; at most \(limits.layers) are read")
         }
         if let index = manifest.layers.firstIndex(where: { $0.size > limits.layerSize }) {
             throw ImageError(
@@ -39,7 +40,8 @@ package struct ImageResolver: Sendable {
         guard manifest.layers.count == config.diffIDs.count else {
             throw ImageError(
                 .corrupt,
-                "\(store.name) has \(manifest.layers.count) layers, but its configuration lists \(config.diffIDs.count) diff ids")
+                "\(store.name) has \(manifest.layers.count) layers, but its configuration lists \(config.diffIDs.count) diff ids"
+            )
         }
         let own = attachments.filter { $0.annotations[Self.referenceDigest] == chosen.digest?.description }
         let identity = ImageIdentity(
@@ -137,7 +139,8 @@ package struct ImageResolver: Sendable {
         let type = manifest.config.mediaType
         guard type == .ociConfig || type == .dockerConfig || type.rawValue.isEmpty else {
             throw ImageError(
-                .unsupported, "\(store.name) is an artifact of type \(manifest.artifactType ?? type.rawValue), not an image")
+                .unsupported,
+                "\(store.name) is an artifact of type \(manifest.artifactType ?? type.rawValue), not an image")
         }
     }
 
@@ -161,8 +164,9 @@ package struct ImageResolver: Sendable {
             let bytes = try await store.manifest(descriptor)
             try BoundedRead.verify(
                 bytes, against: descriptor, what: "the attestation manifest \(descriptor.digest) of \(store.name)")
-            guard case .image(let manifest) = try Manifest(
-                decoding: bytes, statedType: descriptor.mediaType, of: store.name)
+            guard
+                case .image(let manifest) = try Manifest(
+                    decoding: bytes, statedType: descriptor.mediaType, of: store.name)
             else { continue }
             let types = manifest.layers.compactMap { $0.annotations["in-toto.io/predicate-type"] }
             found.append(AttachedManifest(digest: descriptor.digest, predicateTypes: types))

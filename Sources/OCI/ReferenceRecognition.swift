@@ -31,7 +31,10 @@ extension ImageReference {
         case .layout: return Recognition(reference: .ociLayout(path: text, tag: nil), hint: hint)
         case .rootFileSystem: return Recognition(reference: .rootFileSystem(path: text), hint: hint)
         case .otherFolder:
-            if let registry { return Recognition(reference: .registry(registry), hint: "a folder of that name exists too, but is no image") }
+            if let registry {
+                return Recognition(
+                    reference: .registry(registry), hint: "a folder of that name exists too, but is no image")
+            }
             throw ImageError(
                 .unsupported, "the folder \(text) is neither an OCI layout nor a root file system",
                 hint: "dir:\(text) reads it as a root file system all the same")
@@ -57,7 +60,9 @@ extension ImageReference {
             case "docker-daemon": .daemon(rest)
             default: nil
             }
-        if reference != nil, rest.isEmpty { throw ReferenceError(text: text, reason: "nothing follows '\(text[...colon])'") }
+        if reference != nil, rest.isEmpty {
+            throw ReferenceError(text: text, reason: "nothing follows '\(text[...colon])'")
+        }
         return reference
     }
 }

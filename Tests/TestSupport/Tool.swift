@@ -22,14 +22,13 @@ package struct Tool: Sendable {
 
     /// Runs the program to its end and returns its exit status; what it prints goes to `log`, else nowhere.
     @discardableResult
-    package func run(_ arguments: [String], in folder: String? = nil, log: String = "/dev/null") -> Int32 {
+    package func run(_ arguments: [String], log: String = "/dev/null") -> Int32 {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o644)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process = pid_t()

@@ -11,7 +11,7 @@ extension ToolSignatures {
         ToolSignature("aria2c", [.download, .network, .rewrite], packages: ["aria2"], content: ["_ZN5aria2"]),
         ToolSignature("axel", [.download, .network], packages: ["axel"]),
         ToolSignature("fetch", [.download, .network], names: ["ftpfetch", "snarf", "uclient-fetch"]),
-        ToolSignature("httpie", [.download, .network], names: ["http", "https"], packages: ["httpie"]),
+        ToolSignature("httpie", [.download, .network], packages: ["httpie"]),
         ToolSignature("xh", [.download, .network], names: ["xhs"]),
         ToolSignature(
             "lwp-download", [.download, .network], names: ["lwp-request", "GET", "POST", "HEAD"],

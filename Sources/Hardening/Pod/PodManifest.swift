@@ -95,7 +95,9 @@ package enum PodManifest {
     private static func addMounts(_ node: Node, _ pod: Node, _ settings: inout ContainerSettings) {
         var hostVolumes: [String: String] = [:]
         for volume in pod["volumes"]?.sequence.map(Array.init) ?? [] {
-            if let name = volume["name"]?.string, let path = volume["hostPath"]?["path"]?.string { hostVolumes[name] = path }
+            if let name = volume["name"]?.string, let path = volume["hostPath"]?["path"]?.string {
+                hostVolumes[name] = path
+            }
         }
         for mount in node["volumeMounts"]?.sequence.map(Array.init) ?? [] {
             guard let path = mount["mountPath"]?.string else { continue }

@@ -32,9 +32,11 @@ private enum Verdict {
         let no = answers.filter { $0.value == .no }
         let unknown = answers.filter { $0.value == .unknown }.map { $0.question.title.lowercased() }
         var text: String
-        if let first = no.first, let worst = (no.first { $0.question == .runtime } ?? first).checks.first(where: { $0.value == .no }) {
-            let titles = no.map { $0.question.title.lowercased() }.joined(separator: " and ")
-            text = "not ready: \(titles) fail\(no.count == 1 ? "s" : ""); above all, \(worst.statement)"
+        if let first = no.first,
+            let worst = (no.first { $0.question == .runtime } ?? first).checks.first(where: { $0.value == .no })
+        {
+            let titles = no.map { "\($0.question.rawValue) \($0.question.title)" }.joined(separator: ", ")
+            text = "not ready (\(titles)): \(worst.statement)"
         } else if unknown.isEmpty {
             text = "all six questions are answered yes"
         } else {

@@ -69,17 +69,15 @@ struct BaseQuestion: AssessedQuestion {
 
     private func minimal(_ image: AssessedImage) -> Check {
         let unwanted: [Capability] = [.shell, .packageManager, .compile, .download, .remoteAccess, .containerEscape]
-        let found = unwanted.compactMap { capability -> String? in
-            let tools = Set(image.toolbox.tools(with: capability).map(\.id)).sorted().map(\.description)
-            return tools.isEmpty ? nil : "\(capability.title): \(AssessedImage.list(tools))"
-        }
+        let found = unwanted.filter(image.toolbox.capabilities.contains).map(\.title)
         let size = image.inventory.image.storedSize.map { ", \(ByteSize.text($0))" } ?? ""
         let scale = "\(image.inventory.packages.count) packages, \(image.inventory.files.count) files\(size)"
         guard !found.isEmpty else {
             return Check("base.minimal", .yes, "no shell, package manager, compiler or downloader (\(scale))")
         }
         return Check(
-            "base.minimal", .no, "more than the app needs (\(scale))", evidence: found,
+            "base.minimal", .no, "more than the app needs (\(scale))",
+            evidence: [found.joined(separator: ", ")],
             fix: "build in one stage, copy the app into a base without these (distroless, or FROM scratch) in the next")
     }
 
@@ -93,7 +91,8 @@ struct BaseQuestion: AssessedQuestion {
         let evidence = ["os-release: \(distribution.title)"]
         switch Lifecycle.find(distribution, on: image.day) {
         case .supported(let end):
-            return Check("base.current", .yes, "\(distribution.title) has security support until \(end)", evidence: evidence)
+            return Check(
+                "base.current", .yes, "\(distribution.title) has security support until \(end)", evidence: evidence)
         case .extended(let since, let end):
             return Check(
                 "base.current", .yes,
@@ -137,7 +136,9 @@ struct BaseQuestion: AssessedQuestion {
                     ? "programs linked with glibc in an image of musl: they do not start"
                     : "programs whose dynamic linker \(linker) is not in the image: they do not start",
                 evidence: [AssessedImage.list(programs)],
-                fix: isTrap ? "link them statically or against musl, or take a base with glibc" : "add the linker's package or link statically")
+                fix: isTrap
+                    ? "link them statically or against musl, or take a base with glibc"
+                    : "add the linker's package or link statically")
         }
     }
 }

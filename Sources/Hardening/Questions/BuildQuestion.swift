@@ -10,7 +10,8 @@ struct BuildQuestion: AssessedQuestion {
         let predicates: [String] = image.inventory.image.attachments.flatMap(\.predicateTypes)
         let types = Set(predicates.filter { $0.contains("/provenance") })
         guard !types.isEmpty else {
-            return .notExamined("build.provenance", "no provenance lies in the index; attestations elsewhere were not looked for")
+            return .notExamined(
+                "build.provenance", "no provenance lies in the index; attestations elsewhere were not looked for")
         }
         return Check(
             "build.provenance", .unknown, "a provenance is present, unsigned: it proves nothing",

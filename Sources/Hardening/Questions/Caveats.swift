@@ -11,7 +11,9 @@ enum Caveats {
 
     private static func incomplete(_ image: AssessedImage) -> String? {
         let count = image.inventory.diagnostics.count { $0.weight == .blinding }
-        return count == 0 ? nil : "\(count) parts of the image could not be read: what is absent here may still be in it"
+        return count == 0
+            ? nil
+            : "\(AssessedImage.count(count, "part")) of the image could not be read: what is absent here may still be in it"
     }
 
     private static func interpreterWithoutShell(_ image: AssessedImage) -> String? {
@@ -26,17 +28,20 @@ enum Caveats {
             case .ended(let end) = Lifecycle.find(distribution, on: image.day)
         else { return nil }
         let count = image.inventory.packages.count { $0.package.ecosystem.isOperatingSystem }
-        return "small (\(ByteSize.text(size))), yet its \(count) packages have had no updates since \(end)"
+        return
+            "small (\(ByteSize.text(size))), yet its \(AssessedImage.count(count, "package")) had no updates since \(end)"
     }
 
     private static func nonRoot(_ image: AssessedImage) -> String? {
-        guard image.pod == nil, !image.config.user.isEmpty, !["0", "root"].contains(image.config.user) else { return nil }
+        guard image.pod == nil, !image.config.user.isEmpty, !["0", "root"].contains(image.config.user) else {
+            return nil
+        }
         return "USER is \(image.config.user), but a Pod without runAsNonRoot may still start it as root"
     }
 
     private static func scan(_ image: AssessedImage, _ answers: [Answer]) -> String? {
         guard answers.first(where: { $0.question == .scan })?.isExamined == false else { return nil }
-        return "\(image.inventory.packages.count) packages were listed, none was compared with advisories"
+        return "\(AssessedImage.count(image.inventory.packages.count, "package")) listed, none compared with advisories"
     }
 
     private static func signature(_ answers: [Answer]) -> String? {
@@ -53,11 +58,14 @@ enum Caveats {
         }
         guard !unowned.isEmpty else { return nil }
         let names = AssessedImage.list(unowned.map(files.path), most: 3)
-        return "\(unowned.count) programs belong to no package, so no advisory will ever name them: \(names)"
+        return
+            "\(AssessedImage.count(unowned.count, "program")) of no package, which no advisory will ever name: \(names)"
     }
 
     private static func secrets(_ image: AssessedImage) -> String? {
         let excused = image.toolbox.exposures.count { $0.kind == .secret && !$0.isFinding }
-        return excused == 0 ? nil : "\(excused) keys or tokens in packages and test folders were taken for public material"
+        return excused == 0
+            ? nil
+            : "\(AssessedImage.count(excused, "key")) or tokens in packages and test folders taken for public material"
     }
 }

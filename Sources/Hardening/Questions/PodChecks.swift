@@ -20,7 +20,9 @@ struct PodChecks {
     }
 
     private func capabilities(_ pod: ContainerSettings) -> Check {
-        let added = pod.addedCapabilities.filter { !["NET_BIND_SERVICE", "CAP_NET_BIND_SERVICE"].contains($0.uppercased()) }
+        let added = pod.addedCapabilities.filter {
+            !["NET_BIND_SERVICE", "CAP_NET_BIND_SERVICE"].contains($0.uppercased())
+        }
         if pod.isPrivileged {
             return Check(
                 "runtime.capabilities", .no, "the container is privileged: it owns the node", evidence: [pod.name],
@@ -29,7 +31,8 @@ struct PodChecks {
         guard pod.dropsAllCapabilities, added.isEmpty else {
             return Check(
                 "runtime.capabilities", .no,
-                added.isEmpty ? "the default capabilities are kept" : "capabilities are added: \(added.joined(separator: ", "))",
+                added.isEmpty
+                    ? "the default capabilities are kept" : "capabilities are added: \(added.joined(separator: ", "))",
                 evidence: [pod.name], fix: "securityContext.capabilities: {drop: [ALL]}")
         }
         return Check("runtime.capabilities", .yes, "all capabilities are dropped", evidence: [pod.name])

@@ -26,7 +26,8 @@ struct RuntimeQuestion: AssessedQuestion {
 
     private func tools(_ image: AssessedImage) -> Check {
         let serious: Set<Capability> = [
-            .interpreter, .download, .compile, .packageManager, .escalate, .network, .debug, .remoteAccess, .containerEscape,
+            .interpreter, .download, .compile, .packageManager, .escalate, .network, .debug, .remoteAccess,
+            .containerEscape,
         ]
         let found = image.toolbox.capabilities.filter(serious.contains)
         guard !found.isEmpty else { return Check("runtime.tools", .yes, "there is no tool that an intruder could use") }
@@ -35,7 +36,8 @@ struct RuntimeQuestion: AssessedQuestion {
             return "\(capability.title): \(AssessedImage.list(names))"
         }
         return Check(
-            "runtime.tools", .no, "\(image.toolbox.tools.count) tools for an intruder", evidence: evidence,
+            "runtime.tools", .no, "\(AssessedImage.count(image.toolbox.tools.count, "tool")) for an intruder",
+            evidence: evidence,
             fix: "boltseal toolbox \(image.inventory.image.reference) lists them; keep only what the app calls")
     }
 
@@ -45,26 +47,34 @@ struct RuntimeQuestion: AssessedQuestion {
             return Check("runtime.setuid", .yes, "no file gains privileges (setuid, setgid, file capabilities)")
         }
         return Check(
-            "runtime.setuid", .no, "\(found.count) files gain privileges when they are started",
+            "runtime.setuid", .no,
+            "\(AssessedImage.count(found.count, "file")) with more privileges than whoever starts them",
             evidence: [AssessedImage.list(found.map { "\($0.path) (\($0.kind.rawValue))" })],
-            fix: "RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +, and allowPrivilegeEscalation: false in the Pod")
+            fix:
+                "RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +, and allowPrivilegeEscalation: false in the Pod"
+        )
     }
 
     private func writable(_ image: AssessedImage) -> Check {
         let found = [.worldWritableDirectory, .worldWritableFile].flatMap { image.toolbox.findings(of: $0) }
-        guard !found.isEmpty else { return Check("runtime.world-writable", .yes, "nobody can change what is not theirs") }
+        guard !found.isEmpty else {
+            return Check("runtime.world-writable", .yes, "nobody can change what is not theirs")
+        }
         return Check(
-            "runtime.world-writable", .no, "anybody may change \(found.count) paths",
+            "runtime.world-writable", .no, "anybody may change \(AssessedImage.count(found.count, "path"))",
             evidence: [AssessedImage.list(found.map(\.path))], fix: "RUN chmod o-w on them, or COPY --chmod=0755")
     }
 
     private func secrets(_ image: AssessedImage) -> Check {
         let present = image.toolbox.findings(of: .secret)
         let deleted = image.toolbox.findings(of: .deletedSecret)
-        guard !(present + deleted).isEmpty else { return Check("runtime.secrets", .yes, "no secret was recognised in any layer") }
+        guard !(present + deleted).isEmpty else {
+            return Check("runtime.secrets", .yes, "no secret was recognised in any layer")
+        }
         let note = deleted.isEmpty ? "" : "; \(deleted.count) of them deleted later, yet still in the image"
         return Check(
-            "runtime.secrets", .no, "\(present.count + deleted.count) secrets in the image\(note)",
+            "runtime.secrets", .no,
+            "\(AssessedImage.count(present.count + deleted.count, "secret")) in the image\(note)",
             evidence: [AssessedImage.list((present + deleted).map { "\($0.path) (\($0.detail))" })],
             fix: "revoke them; pass secrets at run time, and to the build with RUN --mount=type=secret")
     }

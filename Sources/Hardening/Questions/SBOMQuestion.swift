@@ -25,7 +25,8 @@ struct SBOMQuestion: AssessedQuestion {
         }
         if !inside.isEmpty {
             return Check(
-                "sbom.present", .yes, "\(inside.count == 1 ? "an SBOM lies" : "\(inside.count) SBOMs lie") inside the image, unsigned",
+                "sbom.present", .yes,
+                "\(inside.count == 1 ? "an SBOM lies" : "\(inside.count) SBOMs lie") inside the image, unsigned",
                 evidence: [AssessedImage.list(inside)])
         }
         return Check(

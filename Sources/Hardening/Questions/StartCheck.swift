@@ -13,7 +13,8 @@ struct StartCheck {
         return Check(
             "runtime.entrypoint", .no, "what the image starts is not in it: \(program)",
             evidence: ["ENTRYPOINT and CMD: \(command.joined(separator: " "))"],
-            fix: program.hasSuffix("/sh") ? "write ENTRYPOINT and CMD in exec form: [\"program\", \"argument\"]" : "copy it into the final stage")
+            fix: program.hasSuffix("/sh")
+                ? "write ENTRYPOINT and CMD in exec form: [\"program\", \"argument\"]" : "copy it into the final stage")
     }
 
     private func healthCheck(_ image: AssessedImage) -> Check? {
@@ -52,7 +53,9 @@ struct StartCheck {
     private func find(_ program: String, in image: AssessedImage) -> Int? {
         let files = image.inventory.files
         func resolve(_ path: String) -> Int? {
-            guard case .found(_, let position) = files.resolve(path), files.record(position).kind.isFile else { return nil }
+            guard case .found(_, let position) = files.resolve(path), files.record(position).kind.isFile else {
+                return nil
+            }
             return position
         }
         if program.hasPrefix("/") { return resolve(program) }

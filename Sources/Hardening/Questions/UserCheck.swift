@@ -48,12 +48,15 @@ struct UserCheck {
     }
 
     private func withPod(_ pod: ContainerSettings, _ user: User) -> Check {
-        let source = ["\(pod.name): runAsUser \(pod.runAsUser.map(String.init) ?? "not set"), runAsNonRoot \(pod.runAsNonRoot.map(String.init) ?? "not set")"]
+        let source = [
+            "\(pod.name): runAsUser \(pod.runAsUser.map(String.init) ?? "not set"), runAsNonRoot \(pod.runAsNonRoot.map(String.init) ?? "not set")"
+        ]
         if let id = pod.runAsUser {
             if id != 0 { return Check("runtime.user", .yes, "the Pod runs it as \(id)", evidence: source) }
             return Check(
                 "runtime.user", .no,
-                pod.runAsNonRoot == true ? "runAsUser 0 contradicts runAsNonRoot: it does not start" : "the Pod runs it as root",
+                pod.runAsNonRoot == true
+                    ? "runAsUser 0 contradicts runAsNonRoot: it does not start" : "the Pod runs it as root",
                 evidence: source, fix: "securityContext.runAsUser: 65532")
         }
         switch user {

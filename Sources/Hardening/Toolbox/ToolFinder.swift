@@ -96,7 +96,20 @@ struct ToolFinder {
         }
         followHardLinks()
         followSymbolicLinks()
+        leaveOutCompanions()
         return drafts.values.compactMap { ToolAssembly($0, inventory).tool }
+    }
+
+    /// A tool that is known by name, link or content is not also every other program of its package (`bashbug` beside `bash`). Only where none
+    /// is known otherwise do the package's programs count: one of them is the tool under another name.
+    private mutating func leaveOutCompanions() {
+        let known = drafts.values.reduce(into: Set<Int>()) { known, draft in
+            known.formUnion(draft.byName.union(draft.byContent).union(draft.byLink))
+        }
+        drafts = drafts.filter { _, draft in
+            guard let signature = draft.byPackage, known.contains(signature) else { return true }
+            return !(draft.byName.isEmpty && draft.byContent.isEmpty && draft.byLink.isEmpty)
+        }
     }
 
     private mutating func followHardLinks() {

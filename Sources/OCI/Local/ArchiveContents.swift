@@ -53,7 +53,9 @@ struct ArchiveContents: Sendable {
         var kept = 0
         while let entry = try await reader.nextEntry() {
             var bytes: [UInt8]?
-            if entry.kind == .regular, entry.size <= UInt64(limits.manifestSize), kept + Int(entry.size) <= Self.mostKept {
+            if entry.kind == .regular, entry.size <= UInt64(limits.manifestSize),
+                kept + Int(entry.size) <= Self.mostKept
+            {
                 let what = "\(name): \(FileTable.path(ofKey: entry.key.span))"
                 bytes = try await BoundedRead.all(of: reader, limit: limits.manifestSize, what: what)
                 kept += Int(entry.size)

@@ -31,7 +31,8 @@ struct DockerArchive {
         }
         guard paths.count == config.diffIDs.count else {
             throw ImageError(
-                .corrupt, "\(name) has \(paths.count) layers, but its configuration lists \(config.diffIDs.count) diff ids")
+                .corrupt,
+                "\(name) has \(paths.count) layers, but its configuration lists \(config.diffIDs.count) diff ids")
         }
         let steps = config.steps
         let layers = try paths.enumerated().map { index, path in
@@ -66,7 +67,9 @@ struct DockerArchive {
             guard items.count == 1 else {
                 throw ImageError(
                     .ambiguous, "\(name) holds \(items.count) images",
-                    hint: "name one: docker-archive:\(name):TAG; it holds \(tags.isEmpty ? "no tags" : tags.joined(separator: ", "))")
+                    hint:
+                        "name one: docker-archive:\(name):TAG; it holds \(tags.isEmpty ? "no tags" : tags.joined(separator: ", "))"
+                )
             }
             return only
         }
@@ -88,6 +91,7 @@ struct DockerArchive {
         let hex = file.hasSuffix(".json") ? String(file.dropLast(5)) : String(file)
         guard let stated = Digest("sha256:\(hex)"), stated != digest else { return }
         throw ImageError(
-            .corrupt, "the configuration '\(path)' in \(contents.name) has the digest \(digest), not the one it is named after")
+            .corrupt,
+            "the configuration '\(path)' in \(contents.name) has the digest \(digest), not the one it is named after")
     }
 }

@@ -30,7 +30,9 @@ final class InflatingStream: ByteStream {
                 if !piece.isEmpty { return piece }
             }
             guard var more = try await stored.next() else { break }
-            while compression == nil, more.count < Compression.magicSize, let rest = try await stored.next() { more += rest }
+            while compression == nil, more.count < Compression.magicSize, let rest = try await stored.next() {
+                more += rest
+            }
             input = more
             position = 0
             storedCount += Int64(more.count)
@@ -56,7 +58,8 @@ final class InflatingStream: ByteStream {
         produced += Int64(count)
         guard produced <= limits.ratioFloor || produced / storedCount <= limits.ratio else {
             throw ImageError(
-                .limit, "\(name) inflates to more than \(limits.ratio) times its size: \(produced) bytes from \(storedCount)")
+                .limit,
+                "\(name) inflates to more than \(limits.ratio) times its size: \(produced) bytes from \(storedCount)")
         }
         return output
     }

@@ -50,7 +50,8 @@ enum LayoutFiles {
             return RootManifest(bytes: bytes, mediaType: .ociIndex, digest: nil)
         }
         throw ImageError(
-            .ambiguous, "\(store.name) holds \(distinct.count) images", hint: "name one: \(store.name):TAG; it holds \(tags(index))")
+            .ambiguous, "\(store.name) holds \(distinct.count) images",
+            hint: "name one: \(store.name):TAG; it holds \(tags(index))")
     }
 
     private static func root(_ descriptor: Descriptor, in store: some ContentStore) async throws -> RootManifest {
@@ -62,10 +63,11 @@ enum LayoutFiles {
     /// The tag, and of a full reference its last part.
     private static func names(_ descriptor: Descriptor) -> [String] {
         let full = [descriptor.annotations[tagAnnotation], descriptor.annotations[containerdName]].compactMap(\.self)
-        return full + full.compactMap { name in
-            guard let colon = name.lastIndex(of: ":"), !name[colon...].contains("/") else { return nil }
-            return String(name[name.index(after: colon)...])
-        }
+        return full
+            + full.compactMap { name in
+                guard let colon = name.lastIndex(of: ":"), !name[colon...].contains("/") else { return nil }
+                return String(name[name.index(after: colon)...])
+            }
     }
 
     private static func tags(_ index: ImageIndex) -> String {

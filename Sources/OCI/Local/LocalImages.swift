@@ -11,7 +11,8 @@ package struct LocalImages: Sendable {
     ) async throws -> Image {
         let store = LayoutStore(directory: directory, limits: limits)
         let root = try await LayoutFiles.root(index: store.index(), tag: tag, in: store)
-        return try await ImageResolver(store: store, limits: limits).resolve(root, reference: reference, platform: platform)
+        return try await ImageResolver(store: store, limits: limits).resolve(
+            root, reference: reference, platform: platform)
     }
 
     package func ociArchive(

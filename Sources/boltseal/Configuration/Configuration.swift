@@ -76,7 +76,8 @@ struct Configuration: Sendable {
         }
         guard let root else { return }
         guard let mapping = root.mapping else {
-            throw Failure(explanation: "\(path) is not a list of settings", hint: "write lines of the form 'format: json'")
+            throw Failure(
+                explanation: "\(path) is not a list of settings", hint: "write lines of the form 'format: json'")
         }
         for (key, value) in mapping {
             let name = key.string ?? ""
@@ -87,8 +88,10 @@ struct Configuration: Sendable {
             }
             guard isTrusted || setting.isOpen else {
                 throw Failure(
-                    explanation: "\(path) in the working tree may not set '\(name)': a change to be judged must not carry its own trust",
-                    hint: "use --\(name), \(setting.variable), the user's configuration, or name the file with --config")
+                    explanation:
+                        "\(path) in the working tree may not set '\(name)': a change to be judged must not carry its own trust",
+                    hint: "use --\(name), \(setting.variable), the user's configuration, or name the file with --config"
+                )
             }
             let texts = value.sequence.map { $0.compactMap(\.string) } ?? [value.string ?? ""]
             if entries[setting] == nil { entries[setting] = Entry(value: texts.joined(separator: ","), source: path) }

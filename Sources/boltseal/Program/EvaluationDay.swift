@@ -10,7 +10,7 @@ internal import Model
 /// The day for which a result is made: `--time`, and only without it the clock.
 enum EvaluationDay {
     static func parse(_ text: String?) throws -> CivilDate {
-        guard let text else { return CivilDate(secondsSince1970: Int64(unsafe time(nil))) }
+        guard let text else { return CivilDate(secondsSince1970: Int64(time(nil))) }
         guard let day = CivilDate(text) else {
             throw ValidationError("'\(text)' is no date; write 2026-11-23, with or without a time behind it")
         }

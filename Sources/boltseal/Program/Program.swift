@@ -16,7 +16,7 @@ enum Program {
 
     static func run() async -> Never {
         // A reader that goes away (`| head`) is no error: writing then fails with EPIPE, which `Output` turns into a quiet end.
-        unsafe signal(SIGPIPE, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try Boltseal.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -33,7 +33,9 @@ enum Program {
     private static func report(_ error: any Error) -> Int32 {
         switch error {
         case let error as ReferenceError:
-            say("'\(Printable.text(error.text))' is no image reference: \(error.reason)", hint: "boltseal help shows the forms")
+            say(
+                "'\(Printable.text(error.text))' is no image reference: \(error.reason)",
+                hint: "boltseal help shows the forms")
             return ExitCode.validationFailure.rawValue
         case let error as any ExplainedError:
             say(Printable.text(error.explanation), hint: error.hint.map(Printable.text))
@@ -47,7 +49,11 @@ enum Program {
         default:
             let code = Boltseal.exitCode(for: error)
             let text = Boltseal.fullMessage(for: error)
-            if code == .success { Output.standard.write(text + "\n") } else if !text.isEmpty { Output.error.write(lowerCased(text) + "\n") }
+            if code == .success {
+                Output.standard.write(text + "\n")
+            } else if !text.isEmpty {
+                Output.error.write(lowerCased(text) + "\n")
+            }
             return code.rawValue == ExitCode.failure.rawValue && !(error is ExitCode) ? undecided : code.rawValue
         }
     }

@@ -21,7 +21,9 @@ struct Assess: AsyncParsableCommand {
     @OptionGroup
     var common: CommonOptions
 
-    @Option(help: ArgumentHelp("An image that may be the base; proven where its layers are the lowest.", valueName: "image"))
+    @Option(
+        help: ArgumentHelp("An image that may be the base; proven where its layers are the lowest.", valueName: "image")
+    )
     var base: [String] = []
 
     @Option(help: ArgumentHelp("A Kubernetes manifest that says how the image is run.", valueName: "file"))
@@ -30,7 +32,8 @@ struct Assess: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Which container of the manifest, where several fit.", valueName: "name"))
     var container: String?
 
-    @Option(help: ArgumentHelp("Fail unless these questions are answered yes: 1,3,5 or base,runtime.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("Fail unless these questions are answered yes: 1,3,5 or base,runtime.", valueName: "list"))
     var require: String?
 
     @Option(help: ArgumentHelp("Assess as of this day (for end of life); today otherwise.", valueName: "date"))

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Model
 internal import Reports
 
 struct ListPackages: AsyncParsableCommand {

@@ -43,7 +43,9 @@ struct ListToolbox: AsyncParsableCommand {
         let format = try session.format(format, ToolboxFormat.self, default: .table)
         let inventory = try await session.inventory(image)
         let toolbox = Toolbox(judging: inventory)
-        Output.standard.write(ToolboxReport.render(toolbox, of: inventory, as: format, style: session.style))
+        Output.standard.write(
+            ToolboxReport.render(
+                toolbox, for: inventory.image, diagnostics: inventory.diagnostics, as: format, style: session.style))
         var excesses: [Budget.Excess] = []
         if let path = session.configuration.value(.budget, flag: budget) {
             excesses = try check(toolbox, path, session, isComplete: inventory.isComplete)
