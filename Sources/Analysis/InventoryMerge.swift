@@ -221,15 +221,11 @@ package struct InventoryMerge {
         for (directory, draft) in trees.sorted(by: {
             ($0.directory.utf8.count, $1.draft) > ($1.directory.utf8.count, $0.draft)
         }) {
-            guard let start = merge.files.position(of: directory) else { continue }
-            let prefix = FileTable.key(of: directory) + [0]
-            var position = start + 1
-            while position < merge.files.count, merge.files.isBelow(prefix, position) {
-                if owners[position] < 0, merge.files.record(position).kind != .directory {
-                    owners[position] = Int32(draft)
-                    drafts[draft].files.append(Int32(position))
-                }
-                position += 1
+            // The directory itself may have no entry: an archive may name files alone.
+            for position in merge.files.subtree(of: directory)
+            where owners[position] < 0 && merge.files.record(position).kind != .directory {
+                owners[position] = Int32(draft)
+                drafts[draft].files.append(Int32(position))
             }
         }
     }

@@ -23,10 +23,11 @@ package struct LinkedDirectories {
         return result
     }
 
-    /// Directories that have content in this table but no entry as a directory. In path order everything that lies in a directory follows its entry.
+    /// Directories that have content in this table but are not, each with all directories on the way to it, entries of it. In path order everything
+    /// that lies in a directory follows its entry.
     private static func orphanDirectories(of table: FileTable) -> [[UInt8]] {
         var orphans: [[UInt8]] = []
-        /// The directories on the way to the present path, by the length of their key.
+        /// The directories on the way to the present path, as far as each is an entry, by the length of their key.
         var open: [(length: Int, index: Int)] = []
         for index in 0..<table.count {
             let key = table.key(index)
@@ -38,7 +39,7 @@ package struct LinkedDirectories {
             {
                 orphans.append(key.extracting(0..<slash).array)
             }
-            if table.records[index].kind == .directory { open.append((key.count, index)) }
+            if !isOrphan, table.records[index].kind == .directory { open.append((key.count, index)) }
         }
         return orphans
     }

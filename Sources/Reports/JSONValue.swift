@@ -10,7 +10,9 @@ indirect enum JSONValue: Sendable {
     static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map { .string($0) }) }
     static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
     static func number(_ value: some BinaryInteger) -> JSONValue { .integer(Int64(clamping: value)) }
-    static func number(_ value: (some BinaryInteger)?) -> JSONValue { value.map { .integer(Int64(clamping: $0)) } ?? .null }
+    static func number(_ value: (some BinaryInteger)?) -> JSONValue {
+        value.map { .integer(Int64(clamping: $0)) } ?? .null
+    }
 
     var isScalar: Bool {
         switch self {

@@ -18,23 +18,20 @@ enum Markdown {
         return result
     }
 
-    /// A code span, also inside a table. The fence is longer than any run of backticks in the text.
-    static func code(_ text: some StringProtocol) -> String {
-        let text = text.visible
+    /// A code span. The fence is longer than any run of backticks in the text; in a table a bar is escaped, elsewhere it must not be.
+    static func code(_ text: some StringProtocol, inTable: Bool = false) -> String {
+        let text = inTable ? text.visible.replacing("|", with: "\\|") : text.visible
         let longest = text.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: longest + 1)
         let pad = text.isEmpty || text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
-        return fence + pad + text.replacing("|", with: "\\|") + pad + fence
+        return fence + pad + text + pad + fence
     }
-
-    /// A code span outside of a table, where a bar needs no escape.
-    static func plainCode(_ text: some StringProtocol) -> String { code(text).replacing("\\|", with: "|") }
 
     static func head(_ title: String, _ summary: ImageSummary) -> String {
         var text = "### \(title)\n\n"
         for (label, value) in summary.rows {
             let isDigest = label == "digest" || label == "image id"
-            text += "- \(label): \(isDigest ? plainCode(value) : prose(value))\n"
+            text += "- \(label): \(isDigest ? code(value) : prose(value))\n"
         }
         return text
     }

@@ -80,7 +80,7 @@ struct TextPage {
         line(indent: start, current)
     }
 
-    /// Rows in columns, each as wide as its longest cell, no wider than its limit at 100 columns. The last column takes what is left. What does not fit
+    /// Rows in columns, each as wide as its longest cell, no wider than its limit at 100 columns. The last column takes what is left; an empty one takes nothing. What does not fit
     /// is cut in the middle.
     mutating func table(indent: Int, limits: [Int], _ rows: [[TextRun]]) {
         let room = style.width - indent
@@ -88,16 +88,18 @@ struct TextPage {
         for column in widths.indices {
             widths[column] = min(widths[column], rows.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0)
         }
-        while widths.reduce(0, { $0 + $1 + 2 }) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) {
+        func total(_ widths: [Int]) -> Int { widths.reduce(0) { $1 == 0 ? $0 : $0 + $1 + 2 } }
+        while total(widths) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) {
             widths[widest] -= 1
         }
-        let left = room - widths.reduce(0) { $0 + $1 + 2 }
+        let left = room - total(widths)
         for row in rows {
             var runs: [TextRun] = []
             for (column, cell) in row.enumerated() {
                 let isLast = column >= widths.count
+                if !isLast, widths[column] == 0 { continue }
                 // A shred of the last column says nothing.
-                if isLast, left < 12, cell.columns > left { break }
+                if isLast, left < 20, cell.columns > left { break }
                 let width = isLast ? left : widths[column]
                 let cut = cell.text.shortened(to: width)
                 runs.append(TextRun(cut, cell.ink))

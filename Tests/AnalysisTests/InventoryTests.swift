@@ -97,7 +97,7 @@ import Testing
         let broken = ImageFixture.Layer { tar in
             tar.file("lib/apk/db/installed", "P:musl\nnonsense without colon\n\u{0}\u{1}\nV")
             tar.file("var/lib/dpkg/status", "Package libc6\n\u{0}\u{1}garbage\n")
-            tar.file("srv/test/fixtures/broken/package.json", "{ on purpose")
+            tar.file("srv/test/fixtures/node_modules/broken/package.json", "{ on purpose")
         }
         let inventory = try await Sample.analyze(ImageFixture([broken]))
         #expect(!inventory.isComplete)
@@ -109,7 +109,7 @@ import Testing
         let inventory = try await Sample.analyze(ImageFixture([Sample.library]))
         #expect(inventory.isComplete)
         #expect(inventory.diagnostics.map(\.weight) == [.local])
-        #expect(inventory.diagnostics.first?.path == "app/node_modules/x/test/package.json")
+        #expect(inventory.diagnostics.first?.path == "app/test/node_modules/x/package.json")
     }
 
     @Test func aLoopInsteadOfAnOSReleaseIsReported() async throws {
@@ -121,9 +121,10 @@ import Testing
 
     @Test func anUnpackedFolderGivesWhatALayerGives() async throws {
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         try folder.write("root/etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
         try folder.write("root/var/lib/dpkg/status", Sample.dpkg([("dash", "1")]))
-        try folder.write("root/var/lib/dpkg/info/dash.list", "/usr/bin/dash\n")
+        try folder.write("root/var/lib/dpkg/info/dash:amd64.list", "/usr/bin/dash\n")
         try folder.write("root/usr/bin/dash", "#!/bin/true\n", mode: 0o4755)
         try folder.write("root/big", [UInt8](repeating: 65, count: 600_000))
         try folder.write("root/empty", "")
@@ -133,7 +134,7 @@ import Testing
             tar.file("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
             for path in ["var", "var/lib", "var/lib/dpkg", "var/lib/dpkg/info", "usr", "usr/bin"] { tar.directory(path) }
             tar.file("var/lib/dpkg/status", Sample.dpkg([("dash", "1")]))
-            tar.file("var/lib/dpkg/info/dash.list", "/usr/bin/dash\n")
+            tar.file("var/lib/dpkg/info/dash:amd64.list", "/usr/bin/dash\n")
             tar.file("usr/bin/dash", "#!/bin/true\n", mode: 0o4755)
             tar.file("big", bytes: [UInt8](repeating: 65, count: 600_000))
             tar.file("empty", "")

@@ -15,6 +15,7 @@ import Testing
 
     @Test func aLayerIsFoundUnderItsDiffIDAndAnalysisOnly() async throws {
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let cache = LayerCache(directory: folder("deep/cache"), analysis: "a/1")
         let layer = try await Sample.layerInventory(Sample.base)
         #expect(cache.inventory(of: Sample.base.diffID) == nil)
@@ -26,6 +27,7 @@ import Testing
 
     @Test func aDamagedFileIsAbsentAndIsReplaced() async throws {
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let cache = LayerCache(directory: folder.path, analysis: "a")
         let layer = try await Sample.layerInventory(Sample.library)
         cache.store(layer, for: Sample.library.diffID)
@@ -48,6 +50,7 @@ import Testing
 
     @Test func aDamagedCacheChangesNoResult() async throws {
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let image = ImageFixture([Sample.library])
         let cold = try await Sample.analyze(image, cache: folder.path)
         let file = try #require(onlyFile(in: folder.path))
@@ -62,6 +65,7 @@ import Testing
 
     @Test func manyMayWriteAndReadAtOnce() async throws {
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let layer = try await Sample.layerInventory(Sample.base)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<40 {

@@ -7,18 +7,20 @@ import TestSupport
 /// Layers with something for every kind of finding.
 enum Sample {
     static func dpkg(_ packages: [(name: String, version: String)]) -> String {
-        packages.map { "Package: \($0.name)\nStatus: install ok installed\nArchitecture: amd64\nVersion: \($0.version)\n" }
+        packages.map { "Package: \($0.name)\nStatus: install ok installed\nMulti-Arch: same\nArchitecture: amd64\nVersion: \($0.version)\n" }
             .joined(separator: "\n")
     }
 
+    /// A key that is none: only its first bytes are those of one.
     static let privateKey: String = {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
         var random = SeededRandom(seed: 1)
-        let lines = (0..<12).map { _ in
-            String(decoding: (0..<64).map { _ in alphabet.randomElement(using: &random) ?? 0 }, as: UTF8.self)
+        var body = Array("MIIEvQIBADANBg".utf8)
+        while body.count < 374 { body.append(alphabet.randomElement(using: &random) ?? 0) }
+        let lines = stride(from: 0, to: body.count, by: 64).map { start in
+            String(decoding: body[start..<min(start + 64, body.count)], as: UTF8.self)
         }
-        let begin = "-----BEGIN RSA PRIVATE KEY-----\n"
-        return begin + lines.joined(separator: "\n") + "\n-----END RSA PRIVATE KEY-----\n"
+        return "-----BEGIN PRIVATE KEY-----\n" + lines.joined(separator: "\n") + "\n-----END PRIVATE KEY-----\n"
     }()
 
     static let base = ImageFixture.Layer(createdBy: "/bin/sh -c #(nop) ADD file:1 in / ") { tar in
@@ -36,7 +38,7 @@ enum Sample {
         tar.file("usr/lib/libc.so.6", "not really", mode: 0o755)
         tar.directory("var/lib/dpkg/info")
         tar.file("var/lib/dpkg/status", dpkg([("dash", "0.5.12-2"), ("libc6", "2.36-9")]))
-        tar.file("var/lib/dpkg/info/dash.list", "/.\n/bin\n/bin/dash\n/bin/sh\n")
+        tar.file("var/lib/dpkg/info/dash:amd64.list", "/.\n/bin\n/bin/dash\n/bin/sh\n")
         tar.file("var/lib/dpkg/info/libc6:amd64.list", "/.\n/lib\n/lib/libc.so.6\n")
         tar.file("root/.ssh/id_rsa", privateKey, mode: 0o600)
         tar.pax([("SCHILY.xattr.security.capability", [1, 0, 0, 2])])
@@ -49,7 +51,7 @@ enum Sample {
         tar.file("\(site)/six-1.16.0.dist-info/RECORD", "six.py,,\nsix-1.16.0.dist-info/METADATA,,\n")
         tar.file("\(site)/six.py", "x = 1\n")
         tar.file("app/node_modules/left-pad/package.json", #"{"name":"left-pad","version":"1.3.0","license":"MIT"}"#)
-        tar.file("app/node_modules/x/test/package.json", "{ broken on purpose")
+        tar.file("app/test/node_modules/x/package.json", "{ broken on purpose")
     }
 
     static func analyze(
@@ -58,6 +60,7 @@ enum Sample {
         var options = ImageAnalyzer.Options()
         change(&options)
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let path = try ImageFiles.layout(image).write(to: folder, "image")
         let read = try await LocalImages().layout(path, tag: nil, reference: "oci:image", platform: nil)
         return try await ImageAnalyzer(options: options, cacheDirectory: cache).inventory(of: read)

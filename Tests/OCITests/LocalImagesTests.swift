@@ -10,6 +10,7 @@ import Testing
 
     private func layout(_ files: ImageFiles, tag: String? = nil, platform: String? = nil) async throws -> Image {
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let path = try files.write(to: folder, "image")
         return try await LocalImages().layout(path, tag: tag, reference: "image", platform: platform.flatMap { Platform($0) })
     }
@@ -18,6 +19,7 @@ import Testing
         _ bytes: [UInt8], tag: String? = nil, platform: String? = nil, limits: ImageLimits = ImageLimits()
     ) async throws -> Image {
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let path = try folder.write("image.tar", bytes)
         return try await LocalImages(limits: limits).archive(
             path, tag: tag, reference: "image", platform: platform.flatMap { Platform($0) })
@@ -51,6 +53,7 @@ import Testing
             #expect(read.layers.map(\.diffID) == Self.image.layers.map(\.diffID))
         }
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let path = try files.write(to: folder, "image")
         #expect(
             try await bytes(LocalImages().layout(path, tag: nil, reference: "", platform: nil)) == Self.image.layers.map(\.stored))
@@ -169,6 +172,7 @@ import Testing
             #expect(read.layers.map(\.diffID) == image.layers.map(\.diffID))
         }
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         for packed in [tar, Packing.gzipMember(tar)] {
             let file = try folder.write("image.tar", packed)
             let read = try await LocalImages().dockerArchive(file, tag: nil, reference: "", platform: nil)
@@ -243,6 +247,7 @@ import Testing
         var files = ImageFiles.layout(Self.image)
         change(&files)
         let folder = try TemporaryFolder()
+        defer { folder.keep() }
         let path = try files.write(to: folder, "image")
         let error = try #require(
             await failure { _ = try await LocalImages().layout(path, tag: nil, reference: "image", platform: nil) }, "\(why)")

@@ -47,6 +47,9 @@ OWNED_FOLDERS = {
     "maven": r"^usr/(lib/jvm|share/(java|maven-repo|ca-certificates-java))/",
 }
 
+# An installed package lies directly below `node_modules`, with its scope where it has one.
+INSTALLED_NODE = r"(^|/)node_modules/(@[^/]+/)?[^/]+/package\.json$"
+
 RULES = [
     Rule(
         "not catalogued",
@@ -57,6 +60,16 @@ RULES = [
         "syft: binary classifier",
         "Syft tells runtimes by byte patterns in a program (purl type generic); Boltseal reports those as tools.",
         lambda d, c: d.only_in == "syft" and d.ecosystem == "generic" and "classifier" in d.detector,
+    ),
+    Rule(
+        "npm: not installed",
+        "Peers take every package.json for a package: Debian's own folder (judged by the owning Debian package), sources of "
+        "web pages inside Python packages, test data. Boltseal lists what is installed directly below node_modules.",
+        lambda d, c: (
+            d.only_in == d.peer
+            and d.ecosystem == "npm"
+            and not any(re.search(INSTALLED_NODE, path) for path in d.paths)
+        ),
     ),
     Rule(
         "trivy: owned by the distribution",

@@ -14,9 +14,13 @@ enum Golden {
         }
         let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         guard text != expected else { return }
-        let lines = zip(text.split(separator: "\n", omittingEmptySubsequences: false), expected.split(separator: "\n", omittingEmptySubsequences: false))
+        let lines = zip(
+            text.split(separator: "\n", omittingEmptySubsequences: false),
+            expected.split(separator: "\n", omittingEmptySubsequences: false))
         let difference = lines.enumerated().first { $1.0 != $1.1 }
-        let place = difference.map { "line \($0.offset + 1): \($0.element.0)\nexpected: \($0.element.1)" } ?? "one ends before the other"
+        let place =
+            difference.map { "line \($0.offset + 1): \($0.element.0)\nexpected: \($0.element.1)" }
+            ?? "one ends before the other"
         Issue.record("\(name) differs at \(place)", sourceLocation: sourceLocation)
     }
 }

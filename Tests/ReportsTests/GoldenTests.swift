@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct GoldenTests {
     static let fileNames: [AssessmentFormat: String] = [
-        .table: "assessment.txt", .json: "assessment.json", .markdown: "assessment.md", .html: "assessment.html", .sarif: "assessment.sarif",
+        .table: "assessment.txt", .json: "assessment.json", .markdown: "assessment.md", .html: "assessment.html",
+        .sarif: "assessment.sarif",
     ]
 
     @Test(arguments: AssessmentFormat.allCases)
@@ -15,7 +16,8 @@ import Testing
 
     @Test func `a table adapts to a narrow terminal and uses colour where asked to`() throws {
         let style = TextStyle(color: true, width: 72)
-        try Golden.expect(AssessmentReport.render(Samples.assessment, as: .table, style: style), "assessment-narrow-color.txt")
+        try Golden.expect(
+            AssessmentReport.render(Samples.assessment, as: .table, style: style), "assessment-narrow-color.txt")
     }
 
     @Test func `hostile text becomes visible in a table`() throws {
@@ -25,7 +27,8 @@ import Testing
     @Test(arguments: [(ToolboxFormat.table, "toolbox.txt"), (.json, "toolbox.json"), (.markdown, "toolbox.md")])
     func `a toolbox looks as its golden file`(format: ToolboxFormat, name: String) throws {
         try Golden.expect(
-            ToolboxReport.render(Samples.toolbox, for: Samples.image, diagnostics: Samples.diagnostics, as: format), name)
+            ToolboxReport.render(Samples.toolbox, for: Samples.image, diagnostics: Samples.diagnostics, as: format),
+            name)
     }
 
     @Test(arguments: [(PackagesFormat.table, "packages.txt"), (.json, "packages.json")])

@@ -14,6 +14,9 @@ package final class TemporaryFolder: Sendable {
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// `defer { folder.keep() }` keeps the folder to the end of a scope that only uses its path.
+    package func keep() { withExtendedLifetime(self) {} }
+
     deinit { Self.remove(path) }
 
     private static func remove(_ path: String) {

@@ -36,9 +36,6 @@ package struct AssessedImage: Sendable {
     /// A folder has files but no configuration.
     var hasConfiguration: Bool { inventory.image.configDigest != nil }
 
-    /// "1 file", "3 files".
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
     /// A few names for a sentence, and how many more there are.
     static func list(_ names: [String], most: Int = 5) -> String {
         let shown = names.prefix(most).joined(separator: ", ")

@@ -70,8 +70,8 @@ struct BaseQuestion: AssessedQuestion {
     private func minimal(_ image: AssessedImage) -> Check {
         let unwanted: [Capability] = [.shell, .packageManager, .compile, .download, .remoteAccess, .containerEscape]
         let found = unwanted.filter(image.toolbox.capabilities.contains).map(\.title)
-        let size = image.inventory.image.storedSize.map { ", \(ByteSize.text($0))" } ?? ""
-        let scale = "\(image.inventory.packages.count) packages, \(image.inventory.files.count) files\(size)"
+        let size = image.inventory.image.storedSize.map { ", \(Numbers.size($0))" } ?? ""
+        let scale = "\(Numbers.count(image.inventory.packages.count, "package")), \(Numbers.count(image.inventory.files.count, "file"))\(size)"
         guard !found.isEmpty else {
             return Check("base.minimal", .yes, "no shell, package manager, compiler or downloader (\(scale))")
         }

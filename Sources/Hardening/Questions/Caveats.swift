@@ -13,7 +13,7 @@ enum Caveats {
         let count = image.inventory.diagnostics.count { $0.weight == .blinding }
         return count == 0
             ? nil
-            : "\(AssessedImage.count(count, "part")) of the image could not be read: what is absent here may still be in it"
+            : "\(Numbers.count(count, "part")) of the image could not be read: what is absent here may still be in it"
     }
 
     private static func interpreterWithoutShell(_ image: AssessedImage) -> String? {
@@ -29,7 +29,7 @@ enum Caveats {
         else { return nil }
         let count = image.inventory.packages.count { $0.package.ecosystem.isOperatingSystem }
         return
-            "small (\(ByteSize.text(size))), yet its \(AssessedImage.count(count, "package")) had no updates since \(end)"
+            "small (\(Numbers.size(size))), yet its \(Numbers.count(count, "package")) had no updates since \(end)"
     }
 
     private static func nonRoot(_ image: AssessedImage) -> String? {
@@ -41,7 +41,7 @@ enum Caveats {
 
     private static func scan(_ image: AssessedImage, _ answers: [Answer]) -> String? {
         guard answers.first(where: { $0.question == .scan })?.isExamined == false else { return nil }
-        return "\(AssessedImage.count(image.inventory.packages.count, "package")) listed, none compared with advisories"
+        return "\(Numbers.count(image.inventory.packages.count, "package")) listed, none compared with advisories"
     }
 
     private static func signature(_ answers: [Answer]) -> String? {
@@ -59,13 +59,13 @@ enum Caveats {
         guard !unowned.isEmpty else { return nil }
         let names = AssessedImage.list(unowned.map(files.path), most: 3)
         return
-            "\(AssessedImage.count(unowned.count, "program")) of no package, which no advisory will ever name: \(names)"
+            "\(Numbers.count(unowned.count, "program")) of no package, which no advisory will ever name: \(names)"
     }
 
     private static func secrets(_ image: AssessedImage) -> String? {
         let excused = image.toolbox.exposures.count { $0.kind == .secret && !$0.isFinding }
         return excused == 0
             ? nil
-            : "\(AssessedImage.count(excused, "key")) or tokens in packages and test folders taken for public material"
+            : "\(Numbers.count(excused, "key")) or tokens in packages and test folders taken for public material"
     }
 }

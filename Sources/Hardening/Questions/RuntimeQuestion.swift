@@ -36,7 +36,7 @@ struct RuntimeQuestion: AssessedQuestion {
             return "\(capability.title): \(AssessedImage.list(names))"
         }
         return Check(
-            "runtime.tools", .no, "\(AssessedImage.count(image.toolbox.tools.count, "tool")) for an intruder",
+            "runtime.tools", .no, "\(Numbers.count(image.toolbox.tools.count, "tool")) for an intruder",
             evidence: evidence,
             fix: "boltseal toolbox \(image.inventory.image.reference) lists them; keep only what the app calls")
     }
@@ -48,7 +48,7 @@ struct RuntimeQuestion: AssessedQuestion {
         }
         return Check(
             "runtime.setuid", .no,
-            "\(AssessedImage.count(found.count, "file")) with more privileges than whoever starts them",
+            "\(Numbers.count(found.count, "file")) with more privileges than whoever starts them",
             evidence: [AssessedImage.list(found.map { "\($0.path) (\($0.kind.rawValue))" })],
             fix:
                 "RUN find / -xdev -perm /6000 -type f -exec chmod a-s {} +, and allowPrivilegeEscalation: false in the Pod"
@@ -61,7 +61,7 @@ struct RuntimeQuestion: AssessedQuestion {
             return Check("runtime.world-writable", .yes, "nobody can change what is not theirs")
         }
         return Check(
-            "runtime.world-writable", .no, "anybody may change \(AssessedImage.count(found.count, "path"))",
+            "runtime.world-writable", .no, "anybody may change \(Numbers.count(found.count, "path"))",
             evidence: [AssessedImage.list(found.map(\.path))], fix: "RUN chmod o-w on them, or COPY --chmod=0755")
     }
 
@@ -74,7 +74,7 @@ struct RuntimeQuestion: AssessedQuestion {
         let note = deleted.isEmpty ? "" : "; \(deleted.count) of them deleted later, yet still in the image"
         return Check(
             "runtime.secrets", .no,
-            "\(AssessedImage.count(present.count + deleted.count, "secret")) in the image\(note)",
+            "\(Numbers.count(present.count + deleted.count, "secret")) in the image\(note)",
             evidence: [AssessedImage.list((present + deleted).map { "\($0.path) (\($0.detail))" })],
             fix: "revoke them; pass secrets at run time, and to the build with RUN --mount=type=secret")
     }

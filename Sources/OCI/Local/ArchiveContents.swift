@@ -78,7 +78,8 @@ struct ArchiveContents: Sendable {
         var offset: Int64 = 0
         do {
             while offset < file.size {
-                let bytes = try file.read(at: offset, count: 512)
+                // Up to the next block and no further: what follows a header is content, whose place is noted.
+                let bytes = try file.read(at: offset, count: 512 - Int(offset % 512))
                 var handler = HeaderHandler()
                 try tar.consume(bytes.span, into: &handler)
                 offset += Int64(bytes.count)

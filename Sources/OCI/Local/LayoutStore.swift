@@ -22,7 +22,12 @@ struct LayoutStore: ContentStore {
     }
 
     func index() async throws -> [UInt8] {
-        let marker = try await small(LayoutFiles.marker)
+        let marker: [UInt8]
+        do {
+            marker = try await small(LayoutFiles.marker)
+        } catch let error as ImageError where error.kind == .notFound {
+            throw ImageError(.notFound, "\(directory) is no OCI layout: there is no '\(LayoutFiles.marker)' in it")
+        }
         try LayoutFiles.checkMarker(marker, name)
         return try await small(LayoutFiles.index)
     }

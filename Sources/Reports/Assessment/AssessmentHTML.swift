@@ -100,9 +100,12 @@ struct AssessmentHTML {
     }
 
     private func item(_ check: Check) -> String {
-        var text = "<li>\(Self.value(check.value)) \(Self.escape(check.statement)) <code class=\"id\">\(Self.escape(check.id))</code>"
+        var text =
+            "<li>\(Self.value(check.value)) \(Self.escape(check.statement)) <code class=\"id\">\(Self.escape(check.id))</code>"
         if !check.evidence.isEmpty { text += "\n" + Self.list(check.evidence) }
-        if let fix = check.fix { text += "\n<p class=\"fix\"><strong>Fix:</strong> <code>\(Self.escape(fix))</code></p>\n" }
+        if let fix = check.fix {
+            text += "\n<p class=\"fix\"><strong>Fix:</strong> <code>\(Self.escape(fix))</code></p>\n"
+        }
         return text + "</li>\n"
     }
 

@@ -7,13 +7,16 @@ struct AssessmentMarkdown {
     init(_ assessment: Assessment) { self.assessment = assessment }
 
     var text: String {
-        var text = Markdown.head("Assessment of \(Markdown.plainCode(assessment.image.reference))", ImageSummary(assessment))
+        var text = Markdown.head(
+            "Assessment of \(Markdown.code(assessment.image.reference))", ImageSummary(assessment))
         text += "\n**\(Markdown.prose(assessment.verdict))**\n"
         if !assessment.failedRequirements.isEmpty {
-            text += "\n**Required and not met:** \(assessment.failedRequirements.map(\.title).joined(separator: ", "))\n"
+            text +=
+                "\n**Required and not met:** \(assessment.failedRequirements.map(\.title).joined(separator: ", "))\n"
         }
         text += Markdown.diagnostics(assessment.diagnostics)
-        text += "\n" + Markdown.row(["", "Question", "Answer", "Because"]) + Markdown.row(["--:", "---", "---", "---"])
+        text +=
+            "\n" + Markdown.row(["", "Question", "Answer", "Because"]) + Markdown.row(["--:", "---", "---", "---"])
         for answer in assessment.answers {
             let deciding = answer.ordered.filter { $0.value == answer.value }.prefix(3).map(\.statement)
             text += Markdown.row([
@@ -30,11 +33,12 @@ struct AssessmentMarkdown {
     }
 
     private func details(_ answer: Answer) -> String {
-        var text = "\n<details><summary>\(answer.question.rawValue) \(answer.question.title): \(answer.tally)</summary>\n\n"
+        var text =
+            "\n<details><summary>\(answer.question.rawValue) \(answer.question.title): \(answer.tally)</summary>\n\n"
         for check in answer.ordered {
-            text += "- \(Self.mark(check.value)) \(Markdown.prose(check.statement)) (\(Markdown.plainCode(check.id)))\n"
-            for evidence in check.evidence { text += "  - \(Markdown.plainCode(evidence))\n" }
-            if let fix = check.fix { text += "  - **fix:** \(Markdown.plainCode(fix))\n" }
+            text += "- \(Self.mark(check.value)) \(Markdown.prose(check.statement)) (\(Markdown.code(check.id)))\n"
+            for evidence in check.evidence { text += "  - \(Markdown.code(evidence))\n" }
+            if let fix = check.fix { text += "  - **fix:** \(Markdown.code(fix))\n" }
         }
         return text + "\n</details>\n"
     }
@@ -55,7 +59,8 @@ extension Markdown {
         let local = diagnostics.count - blinding.count
         var text = ""
         if !blinding.isEmpty {
-            text += "\n> [!CAUTION]\n> **Incomplete:** \(Numbers.count(blinding.count, "part")) of the image could not be read; "
+            text +=
+                "\n> [!CAUTION]\n> **Incomplete:** \(Numbers.count(blinding.count, "part")) of the image could not be read; "
             text += "what is in there is not in this result.\n"
             for diagnostic in blinding { text += "> - \(prose(diagnostic.text))\n" }
         }

@@ -70,7 +70,8 @@ struct AssessmentSARIF {
             ])
         }
         return .object([
-            ("executionSuccessful", .bool(assessment.isComplete)), ("toolExecutionNotifications", .array(notifications)),
+            ("executionSuccessful", .bool(assessment.isComplete)),
+            ("toolExecutionNotifications", .array(notifications)),
         ])
     }
 
@@ -113,7 +114,10 @@ struct AssessmentSARIF {
         let paths = check.evidence.filter(Self.isPath)
         if !paths.isEmpty {
             location.append(
-                ("logicalLocations", .array(paths.map { .object([("fullyQualifiedName", .string($0)), ("kind", .string("resource"))]) })))
+                (
+                    "logicalLocations",
+                    .array(paths.map { .object([("fullyQualifiedName", .string($0)), ("kind", .string("resource"))]) })
+                ))
         }
         return .object([
             ("ruleId", .string(check.id)),
@@ -122,7 +126,10 @@ struct AssessmentSARIF {
             ("message", Self.message(check.statement + (check.fix.map { ". Fix: \($0)" } ?? ""))),
             ("locations", .array([.object(location)])),
             ("partialFingerprints", .object([("boltsealCheck/v1", .string(fingerprint(check, occurrence)))])),
-            ("properties", .object([("value", .string(check.value.rawValue)), ("evidence", .strings(check.evidence))])),
+            (
+                "properties",
+                .object([("value", .string(check.value.rawValue)), ("evidence", .strings(check.evidence))])
+            ),
         ])
     }
 

@@ -18,11 +18,13 @@ struct AssessmentTable {
         page.diagnostics(assessment.diagnostics)
         page.blank()
         page.paragraph(
-            lead: [TextRun("Verdict", .strong)], hanging: Self.column, [TextRun(assessment.verdict, Self.ink(assessment.worst))])
+            lead: [TextRun("Verdict", .strong)], hanging: Self.column,
+            [TextRun(assessment.verdict, Self.ink(assessment.worst))])
         if !assessment.failedRequirements.isEmpty {
             let missing = assessment.failedRequirements.map(\.title).joined(separator: ", ")
             page.paragraph(
-                lead: [TextRun("Required", .strong)], hanging: Self.column, [TextRun("yes was required and not given: \(missing)", .no)])
+                lead: [TextRun("Required", .strong)], hanging: Self.column,
+                [TextRun("yes was required and not given: \(missing)", .no)])
         }
         if !assessment.caveats.isEmpty {
             page.blank()
@@ -58,7 +60,8 @@ struct AssessmentTable {
         }
         if let fix = check.fix {
             page.paragraph(
-                indent: Self.column, lead: [TextRun("fix: ", .command)], hanging: Self.column + 5, [TextRun(fix, .command)])
+                indent: Self.column, lead: [TextRun("fix: ", .command)], hanging: Self.column + 5,
+                [TextRun(fix, .command)])
         }
     }
 

@@ -9,7 +9,9 @@ struct PackagesTable {
     func text(_ style: TextStyle) -> String {
         var page = TextPage(style)
         let types = Dictionary(grouping: inventory.packages, by: \.package.ecosystem.purlType).mapValues(\.count)
-        let contents = types.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\(Numbers.grouped($0.value)) \($0.key)" }
+        let contents = types.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+            "\(Numbers.grouped($0.value)) \($0.key)"
+        }
         let total = Numbers.count(inventory.packages.count, "package")
         let kinds = contents.isEmpty ? "" : " (\(contents.joined(separator: ", ")))"
         page.head(
@@ -40,6 +42,7 @@ struct PackagesTable {
     }
 
     private static func name(_ package: Package) -> String {
-        package.namespace.map { package.ecosystem.isOperatingSystem ? package.name : "\($0)/\(package.name)" } ?? package.name
+        package.namespace.map { package.ecosystem.isOperatingSystem ? package.name : "\($0)/\(package.name)" }
+            ?? package.name
     }
 }

@@ -26,7 +26,8 @@ extension Toolbox {
     /// `41 tools with 9 of 13 capabilities`.
     var headline: String {
         guard !tools.isEmpty else { return "no tool was found that an intruder could use" }
-        return "\(Numbers.count(tools.count, "tool")) with \(capabilities.count) of \(Capability.allCases.count) capabilities"
+        return
+            "\(Numbers.count(tools.count, "tool")) with \(capabilities.count) of \(Capability.allCases.count) capabilities"
     }
 
     /// Kinds of which there is something, with what counts and what is only listed.
@@ -61,7 +62,9 @@ enum OwnerName {
         var bytes: [UInt8] = []
         var rest = text.utf8
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

@@ -42,7 +42,8 @@ struct ToolboxTable {
         let rows = group.tools.prefix(Self.shown).map { tool in
             [
                 TextRun(tool.path), TextRun(tool.id.description),
-                TextRun(OwnerName.text(tool.owner), tool.owner == nil ? .unknown : .plain), TextRun("layer \(tool.layer)", .faint),
+                TextRun(OwnerName.text(tool.owner), tool.owner == nil ? .unknown : .plain),
+                TextRun("layer \(tool.layer)", .faint),
                 TextRun(Self.remark(tool), .faint),
             ]
         }
@@ -68,20 +69,24 @@ struct ToolboxTable {
             [
                 TextRun(exposure.path), TextRun(exposure.description),
                 TextRun(exposure.owner == nil ? "" : OwnerName.text(exposure.owner)),
-                TextRun(exposure.layer.map { "layer \($0)" } ?? "", .faint), TextRun(exposure.instruction ?? "", .faint),
+                TextRun(exposure.layer.map { "layer \($0)" } ?? "", .faint),
+                TextRun(exposure.instruction ?? "", .faint),
             ]
         }
         page.table(indent: 2, limits: [34, 56, 24, 9], Array(rows))
         addRest(findings.count, to: &page)
         for excuse in Exposure.Excuse.allCases {
             let count = excused.count { $0.excuse == excuse }
-            if count > 0 { page.line(indent: 2, TextRun("not counted: \(Numbers.grouped(count)) \(excuse.text)", .faint)) }
+            if count > 0 {
+                page.line(indent: 2, TextRun("not counted: \(Numbers.grouped(count)) \(excuse.text)", .faint))
+            }
         }
     }
 
     private func addRest(_ count: Int, to page: inout TextPage) {
         guard count > Self.shown else { return }
-        page.line(indent: 2, TextRun("… and \(Numbers.grouped(count - Self.shown)) more (--format json lists all)", .faint))
+        page.line(
+            indent: 2, TextRun("… and \(Numbers.grouped(count - Self.shown)) more (--format json lists all)", .faint))
     }
 
     /// What is odd about a tool matters more than where it came from.

@@ -1,0 +1,100 @@
+import TestSupport
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// Feeds parsers with damaged input: `boltseal-fuzz TARGET|all [--seconds N] [--seed S] [--iteration I [--save FILE]]`.
+///
+/// Every input follows from target, seed and iteration, so that a crash is repeated by the command that it prints. A trap ends the process with status 77,
+/// an input that takes longer than `patience` with 78, a broken invariant with 79.
+@main
+struct Fuzz {
+    /// Seconds that a single input may take.
+    private static let patience: UInt32 = 20
+
+    static func main() async {
+        var targets: [FuzzTarget] = []
+        var seconds = 10
+        var seed: UInt64 = 1
+        var only: UInt64?
+        var file: String?
+        var words = CommandLine.arguments.dropFirst()
+        while let word = words.popFirst() {
+            switch word {
+            case "--seconds": seconds = words.popFirst().flatMap { Int($0) } ?? seconds
+            case "--seed": seed = words.popFirst().flatMap { UInt64($0) } ?? seed
+            case "--iteration": only = words.popFirst().flatMap { UInt64($0) }
+            case "--save": file = words.popFirst()
+            case "all": targets = FuzzTarget.all
+            default: targets += FuzzTarget.all.filter { $0.name == word }
+            }
+        }
+        guard !targets.isEmpty else {
+            print("usage: boltseal-fuzz TARGET|all [--seconds N] [--seed S] [--iteration I [--save FILE]]")
+            print("targets: \(FuzzTarget.all.map(\.name).joined(separator: " "))")
+            exit(64)
+        }
+        watch()
+        for target in targets { await run(target, seconds: seconds, seed: seed, only: only, file) }
+    }
+
+    private static func run(_ target: FuzzTarget, seconds: Int, seed: UInt64, only: UInt64?, _ file: String?) async {
+        let corpus = await target.corpus()
+        let end = time(nil) + seconds
+        var iteration = only ?? 0
+        repeat {
+            Present.set(target.name, seed, iteration)
+            alarm(patience)
+            var mutator = Mutator(seed: seed &* 0x9e37_79b9 &+ iteration)
+            let input = mutator.mutate(corpus)
+            if let file { save(input, to: file) }
+            if let broken = await target.run(input) {
+                print("\(target.name): \(broken)")
+                Present.report()
+                exit(79)
+            }
+            iteration += 1
+        } while only == nil && time(nil) < end
+        alarm(0)
+        print("\(target.name): \(iteration) inputs")
+    }
+
+    private static func save(_ input: [UInt8], to path: String) {
+        guard let file = fopen(path, "w") else { return }
+        fwrite(input, 1, input.count, file)
+        fclose(file)
+    }
+
+    private static func watch() {
+        for trap in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT] {
+            signal(trap) { _ in
+                Present.report()
+                _exit(77)
+            }
+        }
+        signal(SIGALRM) { _ in
+            Present.report()
+            _exit(78)
+        }
+    }
+}
+
+/// What is being run, for the signal handlers: a line that is ready to be written, since nothing may be allocated there.
+enum Present {
+    // Written between inputs by the only task, read by a handler that ends the process.
+    nonisolated(unsafe) private static let line = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    nonisolated(unsafe) private static var count = 0
+
+    static func set(_ target: String, _ seed: UInt64, _ iteration: UInt64) {
+        var text = "repeat with: boltseal-fuzz \(target) --seed \(seed) --iteration \(iteration)\n"
+        text.withUTF8 { bytes in
+            count = min(bytes.count, 256)
+            for index in 0..<count { line[index] = bytes[index] }
+        }
+    }
+
+    static func report() { _ = write(2, line, count) }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Model
+import Reports
+import Testing
+
+@Suite struct SchemaTests {
+    private func check(_ name: String) throws -> SchemaCheck {
+        let file = Golden.repository.appending(path: "docs/schema/\(name).v1.schema.json")
+        return SchemaCheck(root: try JSONTree(parsing: String(decoding: try Data(contentsOf: file), as: UTF8.self)))
+    }
+
+    @Test(arguments: [false, true])
+    func `the JSON of an assessment satisfies its published schema`(isHostile: Bool) throws {
+        let text = AssessmentReport.render(isHostile ? Samples.hostileAssessment : Samples.assessment, as: .json)
+        #expect(try check("assessment").errors(JSONTree(parsing: text)) == [])
+    }
+
+    @Test(arguments: [false, true])
+    func `the JSON of a toolbox satisfies its published schema`(isEmpty: Bool) throws {
+        let toolbox = isEmpty ? Toolbox(tools: [], exposures: [], writablePlaces: []) : Samples.toolbox
+        let text = ToolboxReport.render(toolbox, for: Samples.image, diagnostics: Samples.diagnostics, as: .json)
+        #expect(try check("toolbox").errors(JSONTree(parsing: text)) == [])
+    }
+
+    @Test func `the JSON of a package list satisfies its published schema`() throws {
+        let text = PackagesReport.render(Samples.inventory, as: .json)
+        #expect(try check("packages").errors(JSONTree(parsing: text)) == [])
+    }
+
+    @Test func `a schema names every capability, kind of exposure and question that there is`() throws {
+        let toolbox = try check("toolbox").root["$defs"]
+        #expect(toolbox?["capability"]?["enum"]?.elements.compactMap(\.text) == Capability.allCases.map(\.rawValue))
+        #expect(
+            toolbox?["exposure"]?["properties"]?["kind"]?["enum"]?.elements.compactMap(\.text)
+                == Exposure.Kind.allCases.map(\.rawValue))
+        let question = try check("assessment").root["$defs"]?["answer"]?["properties"]?["question"]
+        #expect(question?["enum"]?.elements.count == Question.allCases.count)
+    }
+
+    @Test func `the check itself notices what is missing, added or of another type`() throws {
+        let check = try check("packages")
+        let errors = check.errors(try JSONTree(parsing: #"{"schemaVersion": 2, "image": [], "more": 1}"#))
+        for expected in ["$.schemaVersion: not", "$.image: array", "$.more: not described", "$.packages: missing"] {
+            #expect(errors.contains { $0.hasPrefix(expected) })
+        }
+    }
+}
