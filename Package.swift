@@ -27,6 +27,7 @@ extension Target.Dependency {
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let systemPackage = product(name: "SystemPackage", package: "swift-system")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
     static let yams = product(name: "Yams", package: "Yams")
 }
@@ -46,6 +47,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -76,6 +78,10 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Bytes", "Model", "Archives", "OCI"], path: "Tests/TestSupport",
             swiftSettings: testSettings),
+        .executableTarget(
+            name: "boltseal-fuzz",
+            dependencies: ["Bytes", "Model", "Archives", "OCI", "Catalogers", "Analysis", "TestSupport"],
+            path: "Fuzz", exclude: ["README.md"], swiftSettings: testSettings),
         tests("Bytes", ["Bytes"]),
         tests("Model", ["Model", "Bytes"]),
         tests("Archives", ["Archives", "Bytes", "TestSupport"]),
@@ -86,6 +92,6 @@ let package = Package(
         tests("Analysis", ["Analysis", "Catalogers", "OCI", "Archives", "Model", "Bytes", "TestSupport"]),
         tests("Hardening", ["Hardening", "Analysis", "Catalogers", "OCI", "Model", "Bytes", "TestSupport"]),
         tests("Reports", ["Reports", "Model", "Bytes", "TestSupport"]),
-        tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess]),
+        tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess, .systemPackage]),
     ]
 )

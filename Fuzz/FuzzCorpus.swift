@@ -38,13 +38,22 @@ enum FuzzCorpus {
         ),
         ("var/lib/dpkg/info/libc6:amd64.list", "/.\n/lib\n/lib/libc.so.6\n/bin/dash\n"),
         ("lib/apk/db/installed", "C:Q1abc\nP:musl\nV:1.2.5-r0\nA:x86_64\no:musl\nL:MIT\nF:lib\nR:libc.so\nZ:Q1x\n\n"),
-        ("usr/lib/python3/six-1.16.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: six\nVersion: 1.16.0\nLicense: MIT\n\nbody\n"),
+        (
+            "usr/lib/python3/six-1.16.0.dist-info/METADATA",
+            "Metadata-Version: 2.1\nName: six\nVersion: 1.16.0\nLicense: MIT\n\nbody\n"
+        ),
         ("usr/lib/python3/six-1.16.0.dist-info/RECORD", "six.py,sha256=x,10\n\"quoted, name.py\",,\n"),
-        ("app/node_modules/@a/b/package.json", #"{"name":"@a/b","version":"1.3.0","license":{"type":"MIT"},"x":[1,2.5e3,null]}"#),
+        (
+            "app/node_modules/@a/b/package.json",
+            #"{"name":"@a/b","version":"1.3.0","license":{"type":"MIT"},"x":[1,2.5e3,null]}"#
+        ),
         ("usr/bin/dash", "#!/bin/x\n"),
         ("root/.npmrc", "//registry.example/:_authToken=npm_0123456789abcdefghijABCDEFGHIJ012345\n"),
         ("root/.docker/config.json", #"{"auths":{"r.example":{"auth":"dXNlcjpwYXNzd29yZA=="}}}"#),
-        ("key", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg0123456789abcdefghijABCDEFGHIJ\n-----END PRIVATE KEY-----\n"),
+        (
+            "key",
+            "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg0123456789abcdefghijABCDEFGHIJ\n-----END PRIVATE KEY-----\n"
+        ),
     ]
 
     static let programs: [[UInt8]] = ["/bin/sh", "/usr/bin/env", "/proc/self/exe"].compactMap { path in
@@ -53,7 +62,8 @@ enum FuzzCorpus {
 
     /// A Go program's build information, in the form of Go 1.18.
     private static let goBuildInfo: [UInt8] = {
-        let module = "path\tcmd/x\nmod\texample.com/x\tv1.0.0\th1:a=\ndep\tgolang.org/x/net\tv0.1.0\th1:b=\nbuild\tGOOS=linux\n"
+        let module =
+            "path\tcmd/x\nmod\texample.com/x\tv1.0.0\th1:a=\ndep\tgolang.org/x/net\tv0.1.0\th1:b=\nbuild\tGOOS=linux\n"
         let guarded = [UInt8](repeating: 0x30, count: 16) + Array(module.utf8) + [UInt8](repeating: 0x31, count: 16)
         func counted(_ bytes: [UInt8]) -> [UInt8] {
             [UInt8(bytes.count & 0x7f | 0x80), UInt8(bytes.count >> 7)] + bytes
@@ -83,21 +93,28 @@ enum FuzzCorpus {
         return Array(Set(paths)).sorted()
     }()
 
-    static let image = ImageFixture([ImageFixture.Layer { $0.file("a", "x") }, ImageFixture.Layer(packing: .zstd) { $0.file("b", "y") }])
+    static let image = ImageFixture([
+        ImageFixture.Layer { $0.file("a", "x") }, ImageFixture.Layer(packing: .zstd) { $0.file("b", "y") },
+    ])
 
     static let manifests: [[UInt8]] = [
         Array(image.manifest.utf8),
-        Array(JSONText.index([JSONText.descriptor(.ociManifest, image.manifest, JSONText.platform("amd64") + JSONText.tag("1"))]).utf8),
+        Array(
+            JSONText.index([
+                JSONText.descriptor(.ociManifest, image.manifest, JSONText.platform("amd64") + JSONText.tag("1"))
+            ]).utf8),
     ]
 
     static let configs: [[UInt8]] = [Array(image.config.utf8)]
 
     static let references: [[UInt8]] = [
-        "debian", "registry.example:5000/a/b:1", "[::1]:5000/x@sha256:" + String(repeating: "a", count: 64), "a.b/c__d/e-f:T_1",
+        "debian", "registry.example:5000/a/b:1", "[::1]:5000/x@sha256:" + String(repeating: "a", count: 64),
+        "a.b/c__d/e-f:T_1",
     ].map { Array($0.utf8) }
 
     static let gzip: [[UInt8]] = [
-        Packing.gzipMember(tar), Packing.gzipMember(Array("x".utf8), name: "n") + Packing.gzipZeros(100_000), Packing.gzipZeros(300),
+        Packing.gzipMember(tar), Packing.gzipMember(Array("x".utf8), name: "n") + Packing.gzipZeros(100_000),
+        Packing.gzipZeros(300),
     ]
 
     static let zstd: [[UInt8]] = [Packing.zstdFrame(tar), Packing.zstdSkippable([1]) + Packing.zstdZeros(blocks: 2)]

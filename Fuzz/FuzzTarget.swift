@@ -13,7 +13,9 @@ struct FuzzTarget: Sendable {
     /// What does not hold, or `nil`. An error that the parser throws is as good as a result.
     let run: @Sendable ([UInt8]) async -> String?
 
-    static let all = [tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, record, archive]
+    static let all = [
+        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, record, archive,
+    ]
 
     private static let tar = FuzzTarget(name: "tar", corpus: { [FuzzCorpus.tar, FuzzCorpus.layer] }) { input in
         var whole = TarCounter()
@@ -62,17 +64,22 @@ struct FuzzTarget: Sendable {
     }
 
     private static let reference = FuzzTarget(name: "reference", corpus: { FuzzCorpus.references }) { input in
-        guard let reference = try? RegistryReference(parsing: String(decoding: input, as: UTF8.self)) else { return nil }
+        guard let reference = try? RegistryReference(parsing: String(decoding: input, as: UTF8.self)) else {
+            return nil
+        }
         let again = try? RegistryReference(parsing: reference.description)
         return again == reference ? nil : "\(reference) does not mean itself"
     }
 
     private static let elf = FuzzTarget(name: "elf", corpus: { FuzzCorpus.programs }) { input in
-        _ = FileClassifier(head: input.span.extracting(0..<min(input.count, 4096)), name: [UInt8]().span, isExecutable: true)
+        _ = FileClassifier(
+            head: input.span.extracting(0..<min(input.count, 4096)), name: [UInt8]().span, isExecutable: true)
         return nil
     }
 
-    private static let layer = FuzzTarget(name: "layer", corpus: { [FuzzCorpus.layer, Packing.gzipMember(FuzzCorpus.layer)] }) {
+    private static let layer = FuzzTarget(
+        name: "layer", corpus: { [FuzzCorpus.layer, Packing.gzipMember(FuzzCorpus.layer)] }
+    ) {
         input in
         guard let layer = try? await read(input) else { return nil }
         _ = InventoryMerge([layer, layer]).inventory(
@@ -98,7 +105,9 @@ struct FuzzTarget: Sendable {
 
     private static let archive = FuzzTarget(name: "archive", corpus: { FuzzCorpus.archives }) { input in
         let images = LocalImages()
-        _ = try? await images.exported(name: "input", reference: "input", platform: nil, notes: []) { ChunkedStream(input) }
+        _ = try? await images.exported(name: "input", reference: "input", platform: nil, notes: []) {
+            ChunkedStream(input)
+        }
         return nil
     }
 
@@ -153,7 +162,9 @@ private struct TarCounter: TarHandler, Equatable {
 
     mutating func begin(_ entry: TarEntry) {
         if left != nil { broken = "an entry begins in another" }
-        if entry.key.split(separator: 0, omittingEmptySubsequences: false).contains(where: { $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8) }) {
+        if entry.key.split(separator: 0, omittingEmptySubsequences: false).contains(where: {
+            $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8)
+        }) {
             broken = "a path leads elsewhere"
         }
         entries += 1

@@ -7,7 +7,8 @@ struct Mutator {
         0x8000_0000_0000_0000, .max,
     ]
     private static let words = [
-        "..", "/", "\0", "\n", "\r\n", "=", ",", "\"", "{", "[", "99999999999999999999", "-1", "1e999", "../../x", "ustar\0",
+        "..", "/", "\0", "\n", "\r\n", "=", ",", "\"", "{", "[", "99999999999999999999", "-1", "1e999", "../../x",
+        "ustar\0",
         "sha256:", "null",
     ].map { Array($0.utf8) }
 
@@ -65,6 +66,8 @@ struct Mutator {
         for index in 148..<156 { bytes[start + index] = 0x20 }
         let sum = bytes[start..<start + 512].reduce(0) { $0 + Int($1) }
         let digits = Array(String(sum, radix: 8).utf8)
-        bytes.replaceSubrange(start + 148..<start + 155, with: [UInt8](repeating: 0x30, count: max(0, 6 - digits.count)) + digits.suffix(6) + [0])
+        bytes.replaceSubrange(
+            start + 148..<start + 155,
+            with: [UInt8](repeating: 0x30, count: max(0, 6 - digits.count)) + digits.suffix(6) + [0])
     }
 }

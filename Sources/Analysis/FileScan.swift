@@ -76,7 +76,8 @@ struct FileScan {
         if anchorScan?.isExhausted == true {
             report(.local, "not all of its bytes were searched: too many places look like something of interest")
         }
-        for match in whole where record.size > UInt64(match.limit) {
+        for match in whole where match.limit == 0 && record.size > 0 { handPresence(match) }
+        for match in whole where match.limit > 0 && record.size > UInt64(match.limit) {
             let claim = index.catalogers[match.cataloger].wanted[match.claim]
             report(
                 FixturePath.contains(path) ? .local : claim.overLimit,
@@ -135,6 +136,11 @@ struct FileScan {
             let view = FileView(path: path, bytes: bytes, record: record, claim: match.claim)
             Self.hand(view, to: index.catalogers[match.cataloger], &sink)
         }
+    }
+
+    private mutating func handPresence(_ match: ClaimIndex.Match) {
+        let view = FileView(path: path, bytes: Span(), record: record, claim: match.claim)
+        Self.hand(view, to: index.catalogers[match.cataloger], &sink)
     }
 
     private static func hand(_ view: borrowing FileView, to cataloger: any Cataloger, _ sink: inout CatalogSink) {

@@ -64,7 +64,8 @@ package struct ImageAnalyzer: Sendable {
         let empty = LayerInventory(files: FileTable(), findings: [], diagnostics: [], uncompressedSize: 0)
         let layers = image.layers.map { layer in layer.diffID.flatMap { results[$0] } ?? empty }
         return InventoryMerge(layers).inventory(
-            image: image.identity, config: image.config, layers: image.layers, diagnostics: diagnostics)
+            image: image.identity, config: image.config, layers: image.layers, diagnostics: diagnostics,
+            isSearchedForSecrets: options.findsSecrets, cachedLayers: requested.count - wanted.count)
     }
 
     /// The inventory of a root file system that lies unpacked in a folder; never cached, since nothing verifies it.
@@ -76,7 +77,8 @@ package struct ImageAnalyzer: Sendable {
             reference: "dir:\(path)", manifestDigest: nil, indexDigest: nil, configDigest: nil, platform: .current,
             notes: ["a folder has no configuration: user, environment and entry point are not known"])
         return InventoryMerge([layer]).inventory(
-            image: identity, config: ImageConfig(platform: .current), layers: [described], diagnostics: [])
+            image: identity, config: ImageConfig(platform: .current), layers: [described], diagnostics: [],
+            isSearchedForSecrets: options.findsSecrets)
     }
 
     private func read(

@@ -6,6 +6,8 @@ package struct InventoryMerge {
     private let layers: [LayerInventory]
     private let merge: FileMerge
     private let visible: [Visible]
+    /// For each layer, which of its findings concerns the file at a position: a search for each would cost their product.
+    private let findings: [[Int: Int]]
 
     /// A finding whose file is still there, unchanged.
     private struct Visible {
@@ -18,21 +20,25 @@ package struct InventoryMerge {
         self.layers = LinkedDirectories.followed(layers)
         merge = FileMerge(self.layers.map(\.files))
         var visible: [Visible] = []
+        var findings: [[Int: Int]] = Array(repeating: [:], count: layers.count)
         for (number, layer) in self.layers.enumerated() {
-            for finding in layer.findings {
+            for (index, finding) in layer.findings.enumerated() {
                 guard let file = finding.file else { continue }
                 let position = Int(merge.positions[number][file])
                 guard position >= 0 else { continue }
+                findings[number][position] = index
                 let entry = merge.files.entries[position]
                 guard Int(entry.layer) == number, Int(entry.index) == file else { continue }
                 visible.append(Visible(layer: number, finding: finding, position: position))
             }
         }
         self.visible = visible
+        self.findings = findings
     }
 
     package func inventory(
-        image: ImageIdentity, config: ImageConfig, layers described: [ImageLayer], diagnostics extra: [Diagnostic]
+        image: ImageIdentity, config: ImageConfig, layers described: [ImageLayer], diagnostics extra: [Diagnostic],
+        isSearchedForSecrets: Bool = true, cachedLayers: Int = 0
     ) -> Inventory {
         var diagnostics = extra
         for (number, layer) in layers.enumerated() { diagnostics += layer.diagnostics.map { $0.at(layer: number) } }
@@ -47,7 +53,8 @@ package struct InventoryMerge {
         return Inventory(
             image: image, config: config, layers: described, distribution: distribution, packages: entries,
             files: merge.files, owners: owners, recognizedTools: recognizedTools(), accounts: accounts(),
-            secrets: secrets(owners), diagnostics: Array(Set(diagnostics)).sorted())
+            secrets: secrets(owners), diagnostics: Array(Set(diagnostics)).sorted(),
+            isSearchedForSecrets: isSearchedForSecrets, cachedLayers: cachedLayers)
     }
 
     // MARK: Distribution, accounts, tools
@@ -131,8 +138,8 @@ package struct InventoryMerge {
     private func earlier(_ item: Visible) -> [(layer: Int, finding: LayerInventory.Finding)] {
         let since = Int(merge.files.entries[item.position].introducedBy)
         guard since < item.layer else { return [] }
-        return (since..<item.layer).flatMap { layer in
-            layers[layer].findings.filter { $0.path == item.finding.path && $0.file != nil }.map { (layer, $0) }
+        return (since..<item.layer).compactMap { layer in
+            findings[layer][item.position].map { (layer, layers[layer].findings[$0]) }
         }
     }
 

@@ -125,7 +125,8 @@ package struct LayerPipeline: Sendable {
         }
         // Sources without types (docker save) say tar and may still be compressed.
         if stated == actual || layer.digest == nil { return actual }
-        throw ImageError(.corrupt, "\(name) is typed \(layer.mediaType), but its bytes are not (\(actual))")
+        let form = actual == .none ? "not compressed" : "\(actual)"
+        throw ImageError(.corrupt, "\(name) is typed \(layer.mediaType), but its bytes are \(form)")
     }
 
     private func checkSize(_ produced: UInt64, stored: UInt64, _ name: String) throws {

@@ -102,10 +102,10 @@ package struct TarReader {
         state = padding == 0 ? .header : .skip(padding)
     }
 
-    /// To be called after the last piece. An archive may lack its end marker, but not end inside an entry.
+    /// To be called after the last piece. An archive may lack its end marker and the padding before it (umoci writes such), but not end inside an entry.
     package func finish() throws(ParseError) {
         switch state {
-        case .end where !awaitsEntry: return
+        case .end where !awaitsEntry, .skip where !awaitsEntry: return
         case .header where block.isEmpty && !awaitsEntry: return
         default:
             throw ParseError("the tar file ends inside of an entry", at: Int(clamping: offset))

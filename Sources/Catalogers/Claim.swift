@@ -26,7 +26,7 @@ package struct Claim: Sendable, Hashable {
     }
 
     package let place: Place
-    /// How many bytes the cataloger can be handed. A larger file (not an anchor's window, which is merely cut) becomes a diagnostic of weight `overLimit`.
+    /// How many bytes the cataloger can be handed; zero: it only wants to know that the file is there. A larger file (not an anchor's window, which is merely cut) becomes a diagnostic of weight `overLimit`.
     package let limit: Int
     package let overLimit: Diagnostic.Weight
 

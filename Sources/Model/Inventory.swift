@@ -61,11 +61,16 @@ package struct Inventory: Sendable {
     package let accounts: [Account]
     package let secrets: [FoundSecret]
     package let diagnostics: [Diagnostic]
+    /// Whether the content of files was searched for secrets.
+    package let isSearchedForSecrets: Bool
+    /// How many layers were known from an earlier reading, so that their stored bytes were not hashed again.
+    package let cachedLayers: Int
 
     package init(
         image: ImageIdentity, config: ImageConfig, layers: [ImageLayer], distribution: Distribution?,
         packages: [Entry], files: MergedFiles, owners: [Int32], recognizedTools: [Int: [ToolID]],
-        accounts: [Account], secrets: [FoundSecret], diagnostics: [Diagnostic]
+        accounts: [Account], secrets: [FoundSecret], diagnostics: [Diagnostic],
+        isSearchedForSecrets: Bool = true, cachedLayers: Int = 0
     ) {
         self.image = image
         self.config = config
@@ -78,6 +83,8 @@ package struct Inventory: Sendable {
         self.accounts = accounts
         self.secrets = secrets
         self.diagnostics = diagnostics
+        self.isSearchedForSecrets = isSearchedForSecrets
+        self.cachedLayers = cachedLayers
     }
 
     /// Whether everything could be read; otherwise what is absent here may still be in the image.

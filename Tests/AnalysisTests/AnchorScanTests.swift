@@ -31,7 +31,8 @@ import Testing
         while position < text.count {
             let count = min(pieces, text.count - position)
             let isLast = position + count == text.count
-            scan.consume(text.span.extracting(position..<position + count), isLast: isLast) { match, window, offset, anchor in
+            scan.consume(text.span.extracting(position..<position + count), isLast: isLast) {
+                match, window, offset, anchor in
                 found.append(Window(claim: match.claim, bytes: window.array, offset: offset, anchor: anchor))
             }
             position += count
@@ -46,8 +47,11 @@ import Testing
             var random = SeededRandom(seed: UInt64(seed))
             var text: [UInt8] = []
             for _ in 0..<Int.random(in: 1...12, using: &random) {
-                text += Array((["key-", "secret=", "abab", "ab", "x", "secre", "ke"].randomElement(using: &random) ?? "").utf8)
-                text += (0..<Int.random(in: 0...20, using: &random)).map { _ in UInt8(ascii: "a") + UInt8.random(in: 0...3, using: &random) }
+                text += Array(
+                    (["key-", "secret=", "abab", "ab", "x", "secre", "ke"].randomElement(using: &random) ?? "").utf8)
+                text += (0..<Int.random(in: 0...20, using: &random)).map { _ in
+                    UInt8(ascii: "a") + UInt8.random(in: 0...3, using: &random)
+                }
             }
             guard !text.isEmpty else { continue }
             let whole = try windows(text, pieces: .max)

@@ -9,16 +9,17 @@ import Testing
         FileClassifier(head: bytes.span, name: Array(name.utf8).span, isExecutable: isExecutable)
     }
 
-    @Test(arguments: [
-        ("", FileContent.empty, nil),
-        ("plain", .text, nil),
-        ("#!/bin/sh -e\necho", .script, "/bin/sh -e"),
-        ("#! /usr/bin/env python3\r\n", .script, "/usr/bin/env python3"),
-        ("#!", .script, ""),
-        ("a\0b", .binary, nil),
-        ("PK\u{3}\u{4}", .zip, nil),
-        ("\u{7f}ELF", .elfObject, nil),  // cut short: what it was is not known
-    ] as [(String, FileContent, String?)])
+    @Test(
+        arguments: [
+            ("", FileContent.empty, nil),
+            ("plain", .text, nil),
+            ("#!/bin/sh -e\necho", .script, "/bin/sh -e"),
+            ("#! /usr/bin/env python3\r\n", .script, "/usr/bin/env python3"),
+            ("#!", .script, ""),
+            ("a\0b", .binary, nil),
+            ("PK\u{3}\u{4}", .zip, nil),
+            ("\u{7f}ELF", .elfObject, nil),  // cut short: what it was is not known
+        ] as [(String, FileContent, String?)])
     func theFirstBytesSayWhatAFileIs(_ text: String, _ content: FileContent, _ interpreter: String?) {
         let classified = classify(Array(text.utf8))
         #expect(classified.content == content)
@@ -51,10 +52,11 @@ import Testing
         return bytes
     }
 
-    @Test(arguments: [
-        [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-        [0xe0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], [0, 0, 0, 0, 0, 0, 0, 0x80], [200, 0, 0, 0, 0, 0, 0, 0],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+            [0xe0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], [0, 0, 0, 0, 0, 0, 0, 0x80], [200, 0, 0, 0, 0, 0, 0, 0],
+        ] as [[UInt8]])
     func aTableOfProgramHeadersThatLiesElsewhereIsNotRead(_ table: [UInt8]) {
         #expect(ELFHeader(elf(table: table).span)?.interpreter == nil)
         #expect(ELFHeader(elf(table: table, count: 255, size: 255).span)?.interpreter == nil)

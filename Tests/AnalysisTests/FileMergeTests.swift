@@ -25,10 +25,14 @@ import Testing
             ["d directory 1/0", "d/new regular 1/1", "e regular 0/0"]
         ),
         (
-            "an opaque marker without an entry for its directory", [[.directory("d"), .file("d/old")], [.opaque("d")]],
+            "an opaque marker without an entry for its directory",
+            [[.directory("d"), .file("d/old")], [.opaque("d")]],
             ["d directory 0/0"]
         ),
-        ("an opaque root hides everything below", [[.file("a"), .file("d/b")], [.opaque(""), .file("c")]], ["c regular 1/1"]),
+        (
+            "an opaque root hides everything below", [[.file("a"), .file("d/b")], [.opaque(""), .file("c")]],
+            ["c regular 1/1"]
+        ),
         (
             "a directory, then a file, then a directory",
             [[.directory("d"), .file("d/a")], [.file("d")], [.directory("d"), .file("d/b")]],
@@ -47,12 +51,14 @@ import Testing
             ["a regular 3/2"]
         ),
         (
-            "deletions at two depths", [[.file("d/e/f"), .file("d/g")], [.opaque("d/e")], [.whiteout("d/g")], [.file("d/e/h")]],
+            "deletions at two depths",
+            [[.file("d/e/f"), .file("d/g")], [.opaque("d/e")], [.whiteout("d/g")], [.file("d/e/h")]],
             ["d/e/h regular 3/3"]
         ),
         (
             "names that sort around the slash",
-            [[.directory("a"), .file("a/x"), .file("a.b"), .file("a-b")], [.whiteout("a")]], ["a-b regular 0/0", "a.b regular 0/0"]
+            [[.directory("a"), .file("a/x"), .file("a.b"), .file("a-b")], [.whiteout("a")]],
+            ["a-b regular 0/0", "a.b regular 0/0"]
         ),
         ("nothing at all", [[], []], []),
     ]
@@ -88,19 +94,20 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("in the same layer", [[LayerStep.file("a"), .hardLink("b", "a")]], "0"),
-        ("into the layer below", [[.file("a")], [.hardLink("b", "a")]], "0"),
-        ("to what the link's own layer knew", [[.file("a")], [.hardLink("b", "a")], [.file("a")]], "0"),
-        ("to a file that was replaced since", [[.file("a")], [.file("a")], [.hardLink("b", "a")]], "1"),
-        ("the file goes, the content stays", [[.file("a"), .hardLink("b", "a")], [.whiteout("a")]], "0"),
-        ("by a chain", [[.file("a"), .hardLink("c", "a"), .hardLink("b", "c")]], "0"),
-        ("replacing itself", [[.file("b")], [.hardLink("b", "b")]], "0"),
-        ("to nothing", [[.hardLink("b", "none")]], nil),
-        ("in a loop", [[.hardLink("b", "c"), .hardLink("c", "b")]], nil),
-        ("to a directory", [[.directory("a"), .hardLink("b", "a")]], nil),
-        ("to what the same layer deleted", [[.file("a")], [.whiteout("a"), .hardLink("b", "a")]], nil),
-    ] as [(String, [[LayerStep]], String?)])
+    @Test(
+        arguments: [
+            ("in the same layer", [[LayerStep.file("a"), .hardLink("b", "a")]], "0"),
+            ("into the layer below", [[.file("a")], [.hardLink("b", "a")]], "0"),
+            ("to what the link's own layer knew", [[.file("a")], [.hardLink("b", "a")], [.file("a")]], "0"),
+            ("to a file that was replaced since", [[.file("a")], [.file("a")], [.hardLink("b", "a")]], "1"),
+            ("the file goes, the content stays", [[.file("a"), .hardLink("b", "a")], [.whiteout("a")]], "0"),
+            ("by a chain", [[.file("a"), .hardLink("c", "a"), .hardLink("b", "c")]], "0"),
+            ("replacing itself", [[.file("b")], [.hardLink("b", "b")]], "0"),
+            ("to nothing", [[.hardLink("b", "none")]], nil),
+            ("in a loop", [[.hardLink("b", "c"), .hardLink("c", "b")]], nil),
+            ("to a directory", [[.directory("a"), .hardLink("b", "a")]], nil),
+            ("to what the same layer deleted", [[.file("a")], [.whiteout("a"), .hardLink("b", "a")]], nil),
+        ] as [(String, [[LayerStep]], String?)])
     func aHardLinkHasTheContentOfItsTarget(_ why: String, _ layers: [[LayerStep]], _ layer: String?) throws {
         let files = FileMerge(layers.map(fileTable)).files
         let position = try #require(files.position(of: "b"))

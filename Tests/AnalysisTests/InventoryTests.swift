@@ -15,7 +15,8 @@ import Testing
         #expect(
             inventory.packages.map(\.url.description) == [
                 "pkg:deb/debian/dash@0.5.12-2?arch=amd64&distro=debian-12",
-                "pkg:deb/debian/libc6@2.36-9?arch=amd64&distro=debian-12", "pkg:npm/left-pad@1.3.0", "pkg:pypi/six@1.16.0",
+                "pkg:deb/debian/libc6@2.36-9?arch=amd64&distro=debian-12", "pkg:npm/left-pad@1.3.0",
+                "pkg:pypi/six@1.16.0",
             ])
         #expect(inventory.accounts.filter { $0.kind == .user }.map(\.name) == ["root", "app"])
         #expect(inventory.layers.map(\.instruction) == ["ADD file:1 in /", "RUN pip install six"])
@@ -132,7 +133,9 @@ import Testing
         let tar = TarBuilder.build { tar in
             tar.directory("etc")
             tar.file("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
-            for path in ["var", "var/lib", "var/lib/dpkg", "var/lib/dpkg/info", "usr", "usr/bin"] { tar.directory(path) }
+            for path in ["var", "var/lib", "var/lib/dpkg", "var/lib/dpkg/info", "usr", "usr/bin"] {
+                tar.directory(path)
+            }
             tar.file("var/lib/dpkg/status", Sample.dpkg([("dash", "1")]))
             tar.file("var/lib/dpkg/info/dash:amd64.list", "/usr/bin/dash\n")
             tar.file("usr/bin/dash", "#!/bin/true\n", mode: 0o4755)
@@ -145,7 +148,8 @@ import Testing
         func files(_ inventory: Inventory) -> [String] {
             (0..<inventory.files.count).map { position in
                 let record = inventory.files.record(position)
-                return "\(inventory.files.path(position)) \(record.kind) \(record.content) \(record.mode) \(record.kind == .directory ? 0 : record.size)"
+                return
+                    "\(inventory.files.path(position)) \(record.kind) \(record.content) \(record.mode) \(record.kind == .directory ? 0 : record.size)"
             }
         }
         #expect(files(walked) == files(layered))
@@ -156,6 +160,8 @@ import Testing
     }
 
     @Test func aFolderThatIsNoneIsAnError() {
-        #expect(throws: ImageError.self) { try ImageAnalyzer(cacheDirectory: nil).inventory(ofRootFileSystem: "/nowhere/at/all") }
+        #expect(throws: ImageError.self) {
+            try ImageAnalyzer(cacheDirectory: nil).inventory(ofRootFileSystem: "/nowhere/at/all")
+        }
     }
 }

@@ -87,13 +87,15 @@ import Testing
         #expect(inventory.packages.count == 2)
     }
 
-    @Test(arguments: [
-        (["BOLTSEAL_CACHE": "/c", "XDG_CACHE_HOME": "/x", "HOME": "/h"], "/c"),
-        (["BOLTSEAL_CACHE": "", "XDG_CACHE_HOME": "/x", "HOME": "/h"], "/x/boltseal"),
-        (["XDG_CACHE_HOME": "relative", "HOME": "/h"], "/h/.cache/boltseal"),  // to be ignored, says the XDG specification
-        (["HOME": ""], nil),
-        ([:], nil),
-    ] as [([String: String], String?)])
+    @Test(
+        arguments: [
+            (["BOLTSEAL_CACHE": "/c", "XDG_CACHE_HOME": "/x", "HOME": "/h"], "/c"),
+            (["BOLTSEAL_CACHE": "", "XDG_CACHE_HOME": "/x", "HOME": "/h"], "/x/boltseal"),
+            // A relative path is to be ignored, says the XDG specification.
+            (["XDG_CACHE_HOME": "relative", "HOME": "/h"], "/h/.cache/boltseal"),
+            (["HOME": ""], nil),
+            ([:], nil),
+        ] as [([String: String], String?)])
     func theFolderComesFromTheEnvironment(_ environment: [String: String], _ directory: String?) {
         #expect(LayerCache.defaultDirectory(environment: environment) == directory)
     }

@@ -52,8 +52,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (Packing.gzip, MediaType.ociLayer, "gzip"), (.gzip, .ociLayerZstd, "gzip"), (.plain, .ociLayerGzip, "none"),
-        (.zstd, .ociLayerGzip, "zstd"), (.zstd, .dockerLayer, "zstd"), (.plain, .ociLayerZstd, "none"),
+        (Packing.gzip, MediaType.ociLayer, "gzip"), (.gzip, .ociLayerZstd, "gzip"),
+        (.plain, .ociLayerGzip, "not compressed"),
+        (.zstd, .ociLayerGzip, "zstd"), (.zstd, .dockerLayer, "zstd"), (.plain, .ociLayerZstd, "not compressed"),
     ])
     func aMediaTypeThatLiesIsRefused(_ packing: Packing, _ type: MediaType, _ actual: String) async throws {
         let error = try #require(await failure(packing) { $0.mediaType = type })
@@ -98,15 +99,13 @@ import Testing
                 layer.store(layer.tar)
             })
         #expect(
-            tar.explanation == "\(Self.name): the checksum of a tar header does not match (at byte 0 of the uncompressed layer)")
+            tar.explanation
+                == "\(Self.name): the checksum of a tar header does not match (at byte 0 of the uncompressed layer)")
         let garbage = try #require(await failure { layer in layer.store(layer.stored + Array("garbage".utf8)) })
         #expect(garbage.explanation.contains("the gzip stream is followed by something else (at byte "))
     }
 
-    @Test(arguments: [
-        ImageFixture.Layer(tar: TarBuilder.build { $0.file("z", bytes: [UInt8](repeating: 0, count: 4 << 20)) }, packing: .plain)
-    ])
-    func aBombIsRefusedByItsRatio(_ plain: ImageFixture.Layer) async throws {
+    @Test func aBombIsRefusedByItsRatio() async throws {
         for (packed, type) in [
             (Packing.gzipZeros(4 << 20), MediaType.ociLayerGzip), (Packing.zstdZeros(blocks: 32), .ociLayerZstd),
         ] {
@@ -125,13 +124,21 @@ import Testing
 
     @Test(arguments: Packing.allCases)
     func aLayerHasAMostSize(_ packing: Packing) async throws {
-        let error = try #require(await failure(packing) { $0.limits.uncompressedSize = 4096 } _: { _ in })
+        let error = try #require(
+            await failure(packing) {
+                $0.limits.uncompressedSize = 4096
+            } _: { _ in
+            })
         #expect(error.kind == .limit)
         #expect(error.explanation == "\(Self.name) inflates to more than 4096 bytes")
     }
 
     @Test func aLimitOfTheTarNamesTheLayer() async throws {
-        let error = try #require(await failure { $0.limits.tar.entries = 1 } _: { _ in })
+        let error = try #require(
+            await failure {
+                $0.limits.tar.entries = 1
+            } _: { _ in
+            })
         #expect(
             error.explanation
                 == "\(Self.name): the tar file has more than 1 entries (at byte 1024 of the uncompressed layer)")

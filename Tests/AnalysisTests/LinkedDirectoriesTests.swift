@@ -12,7 +12,8 @@ import Testing
     }
 
     private static let base: [LayerStep] = [
-        .link("lib", "usr/lib"), .directory("usr"), .directory("usr/lib"), .file("usr/lib/old"), .link("abs", "/usr/lib"),
+        .link("lib", "usr/lib"), .directory("usr"), .directory("usr/lib"), .file("usr/lib/old"),
+        .link("abs", "/usr/lib"),
         .link("twice", "lib"), .link("loop", "loop"), .link("out", "../../usr"),
     ]
     private static let baseFiles = [
@@ -20,24 +21,29 @@ import Testing
         "twice symbolicLink 0/0", "usr directory 0/0", "usr/lib directory 0/0", "usr/lib/old regular 0/0",
     ]
 
-    @Test(arguments: [
-        ("a file below a link", [LayerStep.file("lib/x")], ["usr/lib/x regular 1/1"]),
-        ("below an absolute link", [.file("abs/x")], ["usr/lib/x regular 1/1"]),
-        ("below a link to a link", [.file("twice/x")], ["usr/lib/x regular 1/1"]),
-        ("below a link that leaves the root", [.file("out/lib/x")], ["usr/lib/x regular 1/1"]),
-        ("deeper, without directories", [.file("lib/d/x")], ["usr/lib/d/x regular 1/1"]),
-        (
-            "deeper, with the directory but not the link's own", [.directory("lib/d"), .file("lib/d/x")],
-            ["usr/lib/d directory 1/1", "usr/lib/d/x regular 1/1"]
-        ),
-        ("below a link of its own layer", [.link("new", "usr/lib"), .file("new/x")], ["new symbolicLink 1/1", "usr/lib/x regular 1/1"]),
-    ] as [(String, [LayerStep], [String])])
+    @Test(
+        arguments: [
+            ("a file below a link", [LayerStep.file("lib/x")], ["usr/lib/x regular 1/1"]),
+            ("below an absolute link", [.file("abs/x")], ["usr/lib/x regular 1/1"]),
+            ("below a link to a link", [.file("twice/x")], ["usr/lib/x regular 1/1"]),
+            ("below a link that leaves the root", [.file("out/lib/x")], ["usr/lib/x regular 1/1"]),
+            ("deeper, without directories", [.file("lib/d/x")], ["usr/lib/d/x regular 1/1"]),
+            (
+                "deeper, with the directory but not the link's own", [.directory("lib/d"), .file("lib/d/x")],
+                ["usr/lib/d directory 1/1", "usr/lib/d/x regular 1/1"]
+            ),
+            (
+                "below a link of its own layer", [.link("new", "usr/lib"), .file("new/x")],
+                ["new symbolicLink 1/1", "usr/lib/x regular 1/1"]
+            ),
+        ] as [(String, [LayerStep], [String])])
     func contentBelowALinkLiesWhereTheLinkLeads(_ why: String, _ layer: [LayerStep], _ added: [String]) {
         #expect(merged([Self.base, layer]).sorted() == (Self.baseFiles + added).sorted(), "\(why)")
     }
 
     @Test func aDeletionBelowALinkDeletesWhereTheLinkLeads() {
-        #expect(merged([Self.base, [.whiteout("lib/old")]]) == Self.baseFiles.filter { $0 != "usr/lib/old regular 0/0" })
+        #expect(
+            merged([Self.base, [.whiteout("lib/old")]]) == Self.baseFiles.filter { $0 != "usr/lib/old regular 0/0" })
     }
 
     @Test func aDirectoryEntryTakesTheLinksPlace() {
@@ -48,5 +54,7 @@ import Testing
         #expect(!files.contains("usr/lib/x regular 1/1"))
     }
 
-    @Test func aLoopEndsNothing() { #expect(merged([Self.base, [.file("loop/x"), .file("usr/y")]]).contains("usr/y regular 1/1")) }
+    @Test func aLoopEndsNothing() {
+        #expect(merged([Self.base, [.file("loop/x"), .file("usr/y")]]).contains("usr/y regular 1/1"))
+    }
 }

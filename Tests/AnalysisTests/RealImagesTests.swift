@@ -30,17 +30,23 @@ import Testing
             tar.whiteout("root/.ssh")
             tar.file("var/lib/dpkg/status", Sample.dpkg([("dash", "0.5.12-3")]))
         }
-        _ = try ImageFiles.layout(ImageFixture([Sample.base, Sample.library, delete])).write(to: folder, "oci")
-        func copy(_ arguments: String...) { #expect(skopeo.run(["--insecure-policy", "copy", "--quiet"] + arguments, log: folder("log")) == 0) }
+        // skopeo writes no zstd layer into the older format.
+        let library = ImageFixture.Layer(tar: Sample.library.tar)
+        _ = try ImageFiles.layout(ImageFixture([Sample.base, library, delete])).write(to: folder, "oci")
+        func copy(_ arguments: String...) {
+            let status = skopeo.run(["--insecure-policy", "copy", "--quiet"] + arguments, log: folder("log"))
+            let log = (try? TemporaryFolder.read(folder("log"))) ?? []
+            #expect(status == 0, "\(String(decoding: log.suffix(500), as: UTF8.self))")
+        }
         copy("oci:\(folder("oci")):1", "oci-archive:\(folder("oci.tar")):1")
-        copy("--dest-compress-format", "zstd", "--dest-force-compress-format", "oci:\(folder("oci")):1", "oci:\(folder("zstd")):1")
         copy("oci:\(folder("oci")):1", "docker-archive:\(folder("docker.tar")):example/app:1")
-        for name in ["oci.tar", "docker.tar"] { #expect(Tool("gzip")?.run(["-k", folder(name)]) == 0) }
+        for name in ["oci.tar", "docker.tar"] {
+            #expect(Tool("gzip")?.run(["-k", folder(name)], log: folder("log")) == 0)
+        }
 
         let local = LocalImages()
         let expected = summary(try await analyze(local.layout(folder("oci"), tag: "1", reference: "x", platform: nil)))
         #expect(expected.contains { $0.hasPrefix("pkg:deb/debian/dash@0.5.12-3") })
-        #expect(summary(try await analyze(local.layout(folder("zstd"), tag: "1", reference: "x", platform: nil))) == expected)
         for name in ["oci.tar", "oci.tar.gz", "docker.tar", "docker.tar.gz"] {
             let image = try await local.archive(folder(name), tag: nil, reference: "x", platform: nil)
             #expect(summary(try await analyze(image)) == expected, "\(name)")
@@ -64,7 +70,10 @@ import Testing
         let image = try await LocalImages().layout(folder("oci"), tag: "1", reference: "x", platform: nil)
         let inventory = try await analyze(image)
         #expect(inventory.layers.count == 2)
-        #expect(inventory.packages.map(\.url.description) == ["pkg:apk/alpine/musl@1.2.5-r0?arch=x86_64&distro=alpine-3.20.1"])
+        #expect(
+            inventory.packages.map(\.url.description) == [
+                "pkg:apk/alpine/musl@1.2.5-r0?arch=x86_64&distro=alpine-3.20.1"
+            ])
         #expect(inventory.files.position(of: "srv/hello") != nil)
         #expect(inventory.files.position(of: "srv/key") == nil)
         #expect(inventory.secrets.map(\.deletedBy) == [1])
@@ -82,7 +91,10 @@ import Testing
             "FROM scratch\nCOPY context/etc /etc/\nCOPY context/status /var/lib/dpkg/status\nUSER 1000\nENV A=b\n")
         let storage = ["--root", folder("storage"), "--runroot", folder("run"), "--storage-driver", "vfs"]
         let built = buildah.run(
-            storage + ["build", "--isolation", "chroot", "--layers", "-t", "example/app:1", "-f", folder("Containerfile"), folder.path],
+            storage + [
+                "build", "--isolation", "chroot", "--layers", "-t", "example/app:1", "-f", folder("Containerfile"),
+                folder.path,
+            ],
             log: folder("log"))
         let log = String(decoding: try TemporaryFolder.read(folder("log")), as: UTF8.self)
         try #require(built == 0, "\(log)")
@@ -90,7 +102,8 @@ import Testing
             #expect(buildah.run(storage + ["push", "--quiet", "example/app:1", target], log: folder("log")) == 0)
         }
         let oci = try await analyze(LocalImages().layout(folder("oci"), tag: nil, reference: "x", platform: nil))
-        let docker = try await analyze(LocalImages().archive(folder("docker.tar"), tag: nil, reference: "x", platform: nil))
+        let docker = try await analyze(
+            LocalImages().archive(folder("docker.tar"), tag: nil, reference: "x", platform: nil))
         #expect(summary(oci) == summary(docker))
         #expect(oci.config.user == "1000")
         #expect(oci.config.environment.contains("A=b"))

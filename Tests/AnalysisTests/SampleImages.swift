@@ -7,8 +7,10 @@ import TestSupport
 /// Layers with something for every kind of finding.
 enum Sample {
     static func dpkg(_ packages: [(name: String, version: String)]) -> String {
-        packages.map { "Package: \($0.name)\nStatus: install ok installed\nMulti-Arch: same\nArchitecture: amd64\nVersion: \($0.version)\n" }
-            .joined(separator: "\n")
+        packages.map {
+            "Package: \($0.name)\nStatus: install ok installed\nMulti-Arch: same\nArchitecture: amd64\nVersion: \($0.version)\n"
+        }
+        .joined(separator: "\n")
     }
 
     /// A key that is none: only its first bytes are those of one.
@@ -45,7 +47,8 @@ enum Sample {
         tar.file("usr/bin/ping", "#!/bin/sh\n", mode: 0o4755)
     }
 
-    static let library = ImageFixture.Layer(packing: .zstd, createdBy: "RUN /bin/sh -c pip install six # buildkit") { tar in
+    static let library = ImageFixture.Layer(packing: .zstd, createdBy: "RUN /bin/sh -c pip install six # buildkit") {
+        tar in
         let site = "usr/lib/python3/dist-packages"
         tar.file("\(site)/six-1.16.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: six\nVersion: 1.16.0\n\n")
         tar.file("\(site)/six-1.16.0.dist-info/RECORD", "six.py,,\nsix-1.16.0.dist-info/METADATA,,\n")
@@ -67,7 +70,9 @@ enum Sample {
     }
 
     /// What reading the image fails with.
-    static func failure(_ image: ImageFixture, _ change: (inout ImageAnalyzer.Options) -> Void = { _ in }) async -> ImageError? {
+    static func failure(_ image: ImageFixture, _ change: (inout ImageAnalyzer.Options) -> Void = { _ in }) async
+        -> ImageError?
+    {
         do {
             _ = try await analyze(image, change)
             return nil
@@ -77,7 +82,8 @@ enum Sample {
     static func layerInventory(_ layer: ImageFixture.Layer, pieces: Int = 1 << 18) async throws -> LayerInventory {
         let catalogers = CatalogerList.inventory + CatalogerList.tools + CatalogerList.secrets
         let described = ImageLayer(
-            digest: layer.digest, diffID: layer.diffID, size: Int64(layer.size), mediaType: layer.mediaType, instruction: nil)
+            digest: layer.digest, diffID: layer.diffID, size: Int64(layer.size), mediaType: layer.mediaType,
+            instruction: nil)
         return try await LayerPipeline(index: ClaimIndex(catalogers))
             .run(ChunkedStream(layer.stored, size: pieces), layer: described, name: "layer")
     }

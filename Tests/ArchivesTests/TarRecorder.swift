@@ -22,7 +22,8 @@ struct TarRecorder: TarHandler, Equatable {
     mutating func begin(_ entry: TarEntry) {
         entries.append(
             Entry(
-                path: String(decoding: entry.key.map { $0 == 0 ? UInt8(ascii: "/") : $0 }, as: UTF8.self), kind: entry.kind,
+                path: String(decoding: entry.key.map { $0 == 0 ? UInt8(ascii: "/") : $0 }, as: UTF8.self),
+                kind: entry.kind,
                 link: entry.linkTarget, mode: entry.mode, user: entry.user, group: entry.group, size: entry.size,
                 capability: entry.capability))
     }

@@ -1,4 +1,5 @@
 import Subprocess
+import SystemPackage
 import TestSupport
 
 /// Runs the program that was built beside these tests, with an environment of its own.

@@ -26,7 +26,10 @@ import Testing
         #expect(try reader.string() == "text\u{1f512}")
         #expect(try reader.optionalString() == nil)
         #expect(try reader.bool())
-        #expect(try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.integer(Int.self) } == [1, 2, 3])
+        #expect(
+            try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.integer(Int.self) } == [
+                1, 2, 3,
+            ])
         let isAtEnd = reader.isAtEnd
         #expect(isAtEnd)
     }

@@ -4,7 +4,9 @@ import Testing
 @Suite struct PatternSetTests {
     private func find(_ patterns: [String], in text: String) -> [String] {
         var found: [String] = []
-        PatternSet(patterns.map { Array($0.utf8) }).search(Array(text.utf8).span) { found.append("\(patterns[$0])@\($1)") }
+        PatternSet(patterns.map { Array($0.utf8) }).search(Array(text.utf8).span) {
+            found.append("\(patterns[$0])@\($1)")
+        }
         return found
     }
 
@@ -33,7 +35,9 @@ import Testing
             let text = (0..<next(80)).map { _ in UInt8(next(3)) }
             var expected: Set<[Int]> = []
             for (index, pattern) in patterns.enumerated() {
-                for start in text.indices where text[start...].starts(with: pattern) { expected.insert([index, start]) }
+                for start in text.indices where text[start...].starts(with: pattern) {
+                    expected.insert([index, start])
+                }
             }
             var found: Set<[Int]> = []
             PatternSet(patterns).search(text.span) { found.insert([$0, $1]) }

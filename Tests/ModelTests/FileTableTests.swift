@@ -17,7 +17,8 @@ func table(_ entries: [(path: String, kind: FileKind, target: String?)]) -> File
 
     @Test func aDirectoryComesRightBeforeWhatIsBelowIt() {
         // In plain byte order of paths, `a.b` and `a-b` would come between `a` and `a/b`.
-        let table = table(["a/b", "b", "a.b", "a", "a-b", "a/b/c", "ab", "a/"].map { ($0 == "a/" ? "a/z" : $0, .regular, nil) })
+        let table = table(
+            ["a/b", "b", "a.b", "a", "a-b", "a/b/c", "ab", "a/"].map { ($0 == "a/" ? "a/z" : $0, .regular, nil) })
         #expect(paths(table) == ["a", "a/b", "a/b/c", "a/z", "a-b", "a.b", "ab", "b"])
         for index in table.records.indices { #expect(table.index(of: table.path(index)) == index) }
         for absent in ["", "a/", "a/c", "c", "A"] { #expect(table.index(of: absent) == nil) }

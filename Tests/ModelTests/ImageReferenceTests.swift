@@ -38,7 +38,8 @@ import Testing
         "owner//app", "/app", "app/", "owner/app/",
         "a..b", "a___b", "-a", "a-", "_a", "a_", "a.", ".a", "a/../b", "../etc/passwd",
         "app@sha256:123", "app@md5:0123456789abcdef0123456789abcdef", "app@\(digest.uppercased())",
-        "registry:0/app", "registry:65536/app", "registry:/app", "registry:port/app", "registry:+80/app", "registry:-1/app",
+        "registry:0/app", "registry:65536/app", "registry:/app", "registry:port/app", "registry:+80/app",
+        "registry:-1/app",
         "-registry.io/app", "registry-.io/app", "regis_try.io/app", "registry..io/app", ".io/app", "reg istry.io/app",
         "[::1/app", "[]/app", "[::g]/app", "[::1]x/app", "[::1]:/app", "user@registry.io/app",
         "http://registry.io/app", "registry.io/" + String(repeating: "a", count: 256),
@@ -49,7 +50,8 @@ import Testing
     }
 
     @Test func anErrorSaysWhatIsWrong() {
-        #expect(throws: ReferenceError(text: "app@sha256:1", reason: "what follows '@' is no sha256 or sha512 digest")) {
+        #expect(throws: ReferenceError(text: "app@sha256:1", reason: "what follows '@' is no sha256 or sha512 digest"))
+        {
             try RegistryReference(parsing: "app@sha256:1")
         }
     }

@@ -6,11 +6,14 @@ import Testing
         let links: [(String, String)] = [
             ("bin", "usr/bin"), ("usr/bin/sh", "dash"), ("abs", "/usr/bin/dash"), ("up", "../../../../etc/passwd"),
             ("etc/alternatives/awk", "/usr/bin/mawk"), ("usr/bin/awk", "/etc/alternatives/awk"),
-            ("loop1", "loop2"), ("loop2", "loop1"), ("self", "self"), ("into", "into/deeper"), ("root", "/"), ("dot", "."),
+            ("loop1", "loop2"), ("loop2", "loop1"), ("self", "self"), ("into", "into/deeper"), ("root", "/"),
+            ("dot", "."),
             ("dangling", "nowhere/at/all"), ("usr/lib/up", "../bin/./dash"), ("slashes", "//usr///bin//dash"),
         ]
         let chain = (0..<60).map { ("chain\($0)", $0 == 59 ? "usr/bin/dash" : "chain\($0 + 1)") }
-        let plain = ["usr", "usr/bin", "usr/lib", "etc", "etc/alternatives"].map { ($0, FileKind.directory, String?.none) }
+        let plain = ["usr", "usr/bin", "usr/lib", "etc", "etc/alternatives"].map {
+            ($0, FileKind.directory, String?.none)
+        }
         let regular = ["usr/bin/dash", "usr/bin/mawk", "etc/passwd"].map { ($0, FileKind.regular, String?.none) }
         let table = table(plain + regular + (links + chain).map { ($0.0, .symbolicLink, $0.1) })
         return MergedFiles(

@@ -64,13 +64,23 @@ import Testing
     }
 
     @Test(arguments: [
-        (PackageURL(type: "deb", namespace: "debian", name: "libstdc++6", version: "12.2.0-14"), "pkg:deb/debian/libstdc%2B%2B6@12.2.0-14"),
+        (
+            PackageURL(type: "deb", namespace: "debian", name: "libstdc++6", version: "12.2.0-14"),
+            "pkg:deb/debian/libstdc%2B%2B6@12.2.0-14"
+        ),
         (PackageURL(type: "deb", namespace: "debian", name: "a", version: "1:2~rc1+b"), "pkg:deb/debian/a@1:2~rc1%2Bb"),
         (PackageURL(type: "PyPI", name: "Zope_Interface", version: "5"), "pkg:pypi/zope-interface@5"),
         (PackageURL(type: "npm", namespace: "@babel", name: "core", version: "7.0.0"), "pkg:npm/%40babel/core@7.0.0"),
-        (PackageURL(type: "golang", namespace: "golang.org/x", name: "net", version: "v0.1.0"), "pkg:golang/golang.org/x/net@v0.1.0"),
-        (PackageURL(type: "apk", namespace: "alpine", name: "musl", version: "", qualifiers: ["arch": "", "distro": "alpine-3.20"]),
-            "pkg:apk/alpine/musl?distro=alpine-3.20"),  // what is empty is left out
+        (
+            PackageURL(type: "golang", namespace: "golang.org/x", name: "net", version: "v0.1.0"),
+            "pkg:golang/golang.org/x/net@v0.1.0"
+        ),
+        (
+            PackageURL(
+                type: "apk", namespace: "alpine", name: "musl", version: "",
+                qualifiers: ["arch": "", "distro": "alpine-3.20"]),
+            "pkg:apk/alpine/musl?distro=alpine-3.20"
+        ),  // what is empty is left out
     ])
     func namesAndVersionsAreEncoded(_ url: PackageURL, _ text: String) { #expect(url.description == text) }
 }

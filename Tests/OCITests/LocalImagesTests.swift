@@ -12,7 +12,8 @@ import Testing
         let folder = try TemporaryFolder()
         defer { folder.keep() }
         let path = try files.write(to: folder, "image")
-        return try await LocalImages().layout(path, tag: tag, reference: "image", platform: platform.flatMap { Platform($0) })
+        return try await LocalImages().layout(
+            path, tag: tag, reference: "image", platform: platform.flatMap { Platform($0) })
     }
 
     private func archive(
@@ -46,7 +47,8 @@ import Testing
         let files = ImageFiles.layout(Self.image)
         for read in [
             try await layout(files), try await layout(files, tag: "1"), try await archive(files.archive),
-            try await archive(Packing.gzipMember(files.archive)), try await archive(Packing.zstdFrame(files.archive), tag: "1"),
+            try await archive(Packing.gzipMember(files.archive)),
+            try await archive(Packing.zstdFrame(files.archive), tag: "1"),
         ] {
             #expect(read.identity.manifestDigest == Self.image.manifestDigest)
             #expect(read.identity.configDigest == Self.image.configDigest)
@@ -56,7 +58,8 @@ import Testing
         defer { folder.keep() }
         let path = try files.write(to: folder, "image")
         #expect(
-            try await bytes(LocalImages().layout(path, tag: nil, reference: "", platform: nil)) == Self.image.layers.map(\.stored))
+            try await bytes(LocalImages().layout(path, tag: nil, reference: "", platform: nil))
+                == Self.image.layers.map(\.stored))
         for packed in [files.archive, Packing.gzipMember(files.archive)] {
             let file = try folder.write("image.tar", packed)
             #expect(
@@ -187,7 +190,8 @@ import Testing
     }
 
     @Test func imagesOfADockerArchiveAreNamedByTheirTags() async throws {
-        let other = ImageFixture([ImageFixture.Layer { $0.file("o", "x") }], repositoryTags: ["example/other:latest", "x:2"])
+        let other = ImageFixture(
+            [ImageFixture.Layer { $0.file("o", "x") }], repositoryTags: ["example/other:latest", "x:2"])
         let tar = ImageFiles.dockerArchive([Self.image, other], form: .folders).archive
         for tag in ["example/app:1", "1"] {
             #expect(try await archive(tar, tag: tag).identity.configDigest == Self.image.configDigest)
@@ -221,15 +225,25 @@ import Testing
         ("blobs are missing", "cannot open ", { files in files[ImageFiles.blob(image.manifestDigest)] = nil }),
         ("the configuration is missing", "cannot open ", { files in files[ImageFiles.blob(image.configDigest)] = nil }),
         ("no index", "cannot open ", { files in files["index.json"] = nil }),
-        ("no marker", "cannot open ", { files in files["oci-layout"] = nil }),
-        ("another version", "does not state a layout version 1", { files in files.put("oci-layout", #"{"imageLayoutVersion":"2.0.0"}"#) }),
+        ("no marker", "is no OCI layout: there is no 'oci-layout' in it", { files in files["oci-layout"] = nil }),
+        (
+            "another version", "does not state a layout version 1",
+            { files in files.put("oci-layout", #"{"imageLayoutVersion":"2.0.0"}"#) }
+        ),
         ("a marker that is no JSON", "does not state a layout version 1", { files in files.put("oci-layout", "x") }),
-        ("an index that is no JSON", "is not valid JSON of a manifest", { files in files.put("index.json", "not json") }),
+        (
+            "an index that is no JSON", "is not valid JSON of a manifest",
+            { files in files.put("index.json", "not json") }
+        ),
         ("an index that is an image", "is no index", { files in files.put("index.json", image.manifest) }),
         ("an empty index", "holds no image", { files in files.put("index.json", JSONText.index([])) }),
         (
             "a manifest of another content", "has the digest sha256:",
-            { files in files.put(ImageFiles.blob(image.manifestDigest), image.manifest.replacing("schemaVersion\":2", with: "schemaVersion\":3")) }
+            { files in
+                files.put(
+                    ImageFiles.blob(image.manifestDigest),
+                    image.manifest.replacing("schemaVersion\":2", with: "schemaVersion\":3"))
+            }
         ),
         (
             "a manifest of another size", "where its descriptor says",
@@ -250,7 +264,8 @@ import Testing
         defer { folder.keep() }
         let path = try files.write(to: folder, "image")
         let error = try #require(
-            await failure { _ = try await LocalImages().layout(path, tag: nil, reference: "image", platform: nil) }, "\(why)")
+            await failure { _ = try await LocalImages().layout(path, tag: nil, reference: "image", platform: nil) },
+            "\(why)")
         #expect(error.explanation.contains(text), "\(why): \(error.explanation)")
         #expect(error.explanation.contains(path), "\(why): \(error.explanation)")
     }
@@ -297,7 +312,9 @@ import Testing
     @Test func aNamedPipeIsNotWaitedFor() async throws {
         let folder = try TemporaryFolder()
         guard let make = Tool("mkfifo"), make.run([folder("pipe")]) == 0 else { return }
-        let error = await failure { _ = try await LocalImages().archive(folder("pipe"), tag: nil, reference: "", platform: nil) }
+        let error = await failure {
+            _ = try await LocalImages().archive(folder("pipe"), tag: nil, reference: "", platform: nil)
+        }
         #expect(error?.explanation == "\(folder("pipe")) is not a regular file")
     }
 

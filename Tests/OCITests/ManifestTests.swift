@@ -13,31 +13,48 @@ import Testing
         } catch { return error }
     }
 
-    @Test(arguments: [
-        ("not json", nil, "is not valid JSON of a manifest"),
-        ("", nil, "is not valid JSON of a manifest"),
-        ("[]", nil, "is not valid JSON of a manifest"),
-        ("null", nil, "is not valid JSON of a manifest"),
-        ("{}", nil, "states no schemaVersion 2"),
-        (#"{"schemaVersion":"2"}"#, nil, "at 'schemaVersion'"),
-        (#"{"schemaVersion":2}"#, nil, "has neither image content nor a list of manifests"),
-        (#"{"schemaVersion":1,"fsLayers":[]}"#, nil, "outdated schema 1"),
-        (#"{"schemaVersion":2,"config":\#(descriptor),"layers":[]}"#, .dockerSchema1Signed, "outdated schema 1"),
-        (#"{"schemaVersion":2,"config":\#(descriptor),"layers":[],"manifests":[]}"#, nil, "is image and index at once"),
-        (#"{"schemaVersion":2,"config":\#(descriptor),"layers":[]}"#, .ociIndex, "has neither image content"),
-        (#"{"schemaVersion":2,"manifests":[]}"#, .ociManifest, "is typed as an image but contains an index"),
-        (#"{"schemaVersion":2,"config":\#(descriptor),"manifests":[]}"#, nil, "is typed as an image but contains an index"),
-        (
-            #"{"schemaVersion":2,"mediaType":"\#(MediaType.ociManifest)","config":\#(descriptor),"layers":[]}"#, .dockerManifest,
-            "but was delivered as \(MediaType.dockerManifest)"
-        ),
-        (#"{"schemaVersion":2,"config":{"digest":"md5:1","size":1},"layers":[]}"#, nil, "'md5:1' is no sha256 or sha512 digest"),
-        (#"{"schemaVersion":2,"config":{"digest":"\#(Digest(of: [UInt8]().span))","size":-1},"layers":[]}"#, nil, "the size is negative"),
-        (#"{"schemaVersion":2,"config":{"size":1},"layers":[]}"#, nil, "'digest' is missing at 'config'"),
-        (#"{"schemaVersion":2,"config":{"digest":"\#(Digest(of: [UInt8]().span))","size":1e30},"layers":[]}"#, nil, "is not valid JSON"),
-        (String(repeating: "[", count: 100_000), nil, "is not valid JSON of a manifest"),
-        (String(repeating: #"{"a":"#, count: 100_000), nil, "is not valid JSON of a manifest"),
-    ] as [(String, MediaType?, String)])
+    @Test(
+        arguments: [
+            ("not json", nil, "is not valid JSON of a manifest"),
+            ("", nil, "is not valid JSON of a manifest"),
+            ("[]", nil, "is not valid JSON of a manifest"),
+            ("null", nil, "is not valid JSON of a manifest"),
+            ("{}", nil, "states no schemaVersion 2"),
+            (#"{"schemaVersion":"2"}"#, nil, "at 'schemaVersion'"),
+            (#"{"schemaVersion":2}"#, nil, "has neither image content nor a list of manifests"),
+            (#"{"schemaVersion":1,"fsLayers":[]}"#, nil, "outdated schema 1"),
+            (#"{"schemaVersion":2,"config":\#(descriptor),"layers":[]}"#, .dockerSchema1Signed, "outdated schema 1"),
+            (
+                #"{"schemaVersion":2,"config":\#(descriptor),"layers":[],"manifests":[]}"#, nil,
+                "is image and index at once"
+            ),
+            (#"{"schemaVersion":2,"config":\#(descriptor),"layers":[]}"#, .ociIndex, "has neither image content"),
+            (#"{"schemaVersion":2,"manifests":[]}"#, .ociManifest, "is typed as an image but contains an index"),
+            (
+                #"{"schemaVersion":2,"config":\#(descriptor),"manifests":[]}"#, nil,
+                "is typed as an image but contains an index"
+            ),
+            (
+                #"{"schemaVersion":2,"mediaType":"\#(MediaType.ociManifest)","config":\#(descriptor),"layers":[]}"#,
+                .dockerManifest,
+                "but was delivered as \(MediaType.dockerManifest)"
+            ),
+            (
+                #"{"schemaVersion":2,"config":{"digest":"md5:1","size":1},"layers":[]}"#, nil,
+                "'md5:1' is no sha256 or sha512 digest"
+            ),
+            (
+                #"{"schemaVersion":2,"config":{"digest":"\#(Digest(of: [UInt8]().span))","size":-1},"layers":[]}"#, nil,
+                "the size is negative"
+            ),
+            (#"{"schemaVersion":2,"config":{"size":1},"layers":[]}"#, nil, "'digest' is missing at 'config'"),
+            (
+                #"{"schemaVersion":2,"config":{"digest":"\#(Digest(of: [UInt8]().span))","size":1e30},"layers":[]}"#,
+                nil, "is not valid JSON"
+            ),
+            (String(repeating: "[", count: 100_000), nil, "is not valid JSON of a manifest"),
+            (String(repeating: #"{"a":"#, count: 100_000), nil, "is not valid JSON of a manifest"),
+        ] as [(String, MediaType?, String)])
     func aManifestThatIsNoneSaysWhy(_ text: String, _ type: MediaType?, _ reason: String) throws {
         let error = try #require(failure(text, statedType: type))
         #expect(error.explanation.contains(reason), "\(error.explanation)")

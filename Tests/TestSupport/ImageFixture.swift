@@ -24,7 +24,9 @@ package struct ImageFixture: Sendable {
             diffID = Digest(of: tar.span)
         }
 
-        package init(packing: Packing = .gzip, createdBy: String = "COPY . . # buildkit", _ body: (inout TarBuilder) -> Void) {
+        package init(
+            packing: Packing = .gzip, createdBy: String = "COPY . . # buildkit", _ body: (inout TarBuilder) -> Void
+        ) {
             self.init(tar: TarBuilder.build(body), packing: packing, createdBy: createdBy)
         }
 

@@ -28,7 +28,9 @@ package struct TarBuilder {
     }
 
     package mutating func directory(_ name: String, mode: Int = 0o755) { entry(name, type: "5", mode: mode) }
-    package mutating func symbolicLink(_ name: String, to target: String) { entry(name, type: "2", link: target, mode: 0o777) }
+    package mutating func symbolicLink(_ name: String, to target: String) {
+        entry(name, type: "2", link: target, mode: 0o777)
+    }
     package mutating func hardLink(_ name: String, to target: String) { entry(name, type: "1", link: target) }
 
     /// Deletes a path of the lower layers.
@@ -38,7 +40,9 @@ package struct TarBuilder {
     }
 
     /// Hides what the lower layers have in a directory; empty for the root.
-    package mutating func opaque(_ directory: String) { entry((directory.isEmpty ? "" : directory + "/") + ".wh..wh..opq") }
+    package mutating func opaque(_ directory: String) {
+        entry((directory.isEmpty ? "" : directory + "/") + ".wh..wh..opq")
+    }
 
     /// One header with its content. `size` and `checksum` state something else than is true.
     package mutating func entry(
@@ -93,7 +97,9 @@ package struct TarBuilder {
 
     /// A sparse file of GNU's old format: up to four segments in the header, 21 in each block that follows.
     package mutating func oldSparse(_ name: String, size: Int, segments: [(offset: Int, bytes: [UInt8])]) {
-        var fields = segments.map { Self.number($0.offset, width: 12, .octal) + Self.number($0.bytes.count, width: 12, .octal) }
+        var fields = segments.map {
+            Self.number($0.offset, width: 12, .octal) + Self.number($0.bytes.count, width: 12, .octal)
+        }
         let stored = segments.flatMap(\.bytes)
         let first = Array(fields.prefix(4).joined())
         fields.removeFirst(min(4, fields.count))
@@ -129,7 +135,9 @@ package struct TarBuilder {
         case .v0_0:
             records = [("GNU.sparse.size", text(size)), ("GNU.sparse.numblocks", text(segments.count))]
             for segment in segments {
-                records += [("GNU.sparse.offset", text(segment.offset)), ("GNU.sparse.numbytes", text(segment.bytes.count))]
+                records += [
+                    ("GNU.sparse.offset", text(segment.offset)), ("GNU.sparse.numbytes", text(segment.bytes.count)),
+                ]
             }
         case .v0_1:
             let map = segments.map { "\($0.offset),\($0.bytes.count)" }.joined(separator: ",")
@@ -198,7 +206,9 @@ package struct TarBuilder {
         put([UInt8](repeating: UInt8(ascii: " "), count: 8), into: &block, at: 148)
         let sum = stated ?? block.reduce(0) { $0 + Int($1) }
         let digits = Array(String(sum, radix: 8).utf8)
-        put([UInt8](repeating: UInt8(ascii: "0"), count: max(0, 6 - digits.count)) + digits + [0], into: &block, at: 148)
+        put(
+            [UInt8](repeating: UInt8(ascii: "0"), count: max(0, 6 - digits.count)) + digits + [0], into: &block, at: 148
+        )
     }
 
     private static func split(_ path: String) -> (directory: String, name: String) {

@@ -66,7 +66,9 @@ package final class TemporaryFolder: Sendable {
         defer { close(descriptor) }
         var written = 0
         while written < bytes.count {
-            let step = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written) }
+            let step = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
+            }
             guard step > 0 else { throw FileError(path: file, code: errno) }
             written += step
         }

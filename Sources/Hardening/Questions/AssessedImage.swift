@@ -6,11 +6,14 @@ package struct AssessedImage: Sendable {
     package struct BaseCandidate: Sendable {
         package let reference: String
         package let manifestDigest: Digest?
+        /// Digest of the index through which it was chosen.
+        package let indexDigest: Digest?
         package let diffIDs: [Digest]
 
-        package init(reference: String, manifestDigest: Digest?, diffIDs: [Digest]) {
+        package init(reference: String, manifestDigest: Digest?, indexDigest: Digest? = nil, diffIDs: [Digest]) {
             self.reference = reference
             self.manifestDigest = manifestDigest
+            self.indexDigest = indexDigest
             self.diffIDs = diffIDs
         }
     }

@@ -52,6 +52,13 @@ struct BaseQuestion: AssessedQuestion {
     private func pin(_ image: AssessedImage) -> Check {
         let name = image.config.labels[Self.nameLabel]
         if let digest = image.config.labels[Self.digestLabel] {
+            if let base = proven(image), let stated = Digest(digest),
+                [base.manifestDigest, base.indexDigest].contains(stated)
+            {
+                return Check(
+                    "base.pinned", .yes, "built from a digest, which is that of the proven base",
+                    evidence: ["label \(Self.digestLabel): \(digest)"])
+            }
             let isDigest = Digest(digest) != nil
             return Check(
                 "base.pinned", .unknown, isDigest ? "claimed: built from a digest" : "the label names no valid digest",
@@ -69,9 +76,13 @@ struct BaseQuestion: AssessedQuestion {
 
     private func minimal(_ image: AssessedImage) -> Check {
         let unwanted: [Capability] = [.shell, .packageManager, .compile, .download, .remoteAccess, .containerEscape]
-        let found = unwanted.filter(image.toolbox.capabilities.contains).map(\.title)
+        // What an interpreter can do counts at run time (question 3); an app in its language needs it all the same.
+        let found = unwanted.filter { capability in
+            image.toolbox.tools(with: capability).contains { !$0.capabilities.contains(.interpreter) }
+        }.map(\.title)
         let size = image.inventory.image.storedSize.map { ", \(Numbers.size($0))" } ?? ""
-        let scale = "\(Numbers.count(image.inventory.packages.count, "package")), \(Numbers.count(image.inventory.files.count, "file"))\(size)"
+        let scale =
+            "\(Numbers.count(image.inventory.packages.count, "package")), \(Numbers.count(image.inventory.files.count, "file"))\(size)"
         guard !found.isEmpty else {
             return Check("base.minimal", .yes, "no shell, package manager, compiler or downloader (\(scale))")
         }

@@ -68,6 +68,9 @@ struct RuntimeQuestion: AssessedQuestion {
     private func secrets(_ image: AssessedImage) -> Check {
         let present = image.toolbox.findings(of: .secret)
         let deleted = image.toolbox.findings(of: .deletedSecret)
+        guard image.inventory.isSearchedForSecrets || !(present + deleted).isEmpty else {
+            return .notExamined("runtime.secrets", "files were not searched for secrets (--no-secrets)")
+        }
         guard !(present + deleted).isEmpty else {
             return Check("runtime.secrets", .yes, "no secret was recognised in any layer")
         }

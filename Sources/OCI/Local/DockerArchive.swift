@@ -5,6 +5,8 @@ internal import Model
 /// What `docker save` writes: `manifest.json` names configuration and layers. The layers have no digest of their own; the configuration's diff ids verify them.
 struct DockerArchive {
     static let index = "manifest.json"
+    /// For reports on an archive in a file; a daemon has more to say.
+    static let note = "a docker save archive states no manifest digest"
 
     private struct Item: Decodable {
         let Config: String
@@ -15,7 +17,7 @@ struct DockerArchive {
     let contents: ArchiveContents
     let limits: ImageLimits
 
-    func image(tag: String?, reference: String, platform: Platform?, notes: [String] = []) async throws -> Image {
+    func image(tag: String?, reference: String, platform: Platform?, notes: [String]) async throws -> Image {
         let name = contents.name
         let item = try await item(tag: tag)
         let bytes = try await contents.bytes(of: item.Config, limit: limits.manifestSize)
@@ -45,7 +47,7 @@ struct DockerArchive {
         }
         let identity = ImageIdentity(
             reference: reference, manifestDigest: nil, indexDigest: nil, configDigest: digest,
-            platform: config.platform, notes: notes + ["a docker save archive states no manifest digest"],
+            platform: config.platform, notes: notes,
             storedSize: layers.reduce(0) { $0 + ($1.size ?? 0) })
         return Image(
             identity: identity, config: config, layers: layers,

@@ -26,7 +26,7 @@ package struct LocalImages: Sendable {
     ) async throws -> Image {
         let contents = try await ArchiveContents(file: path, limits: limits)
         return try await DockerArchive(contents: contents, limits: limits)
-            .image(tag: tag, reference: reference, platform: platform)
+            .image(tag: tag, reference: reference, platform: platform, notes: [DockerArchive.note])
     }
 
     /// An archive of whichever kind. One that is both (newer versions of `docker save`) is read as a layout, which has digests.
@@ -41,7 +41,7 @@ package struct LocalImages: Sendable {
                 hint: "a root file system is read with dir:FOLDER once it is unpacked")
         }
         return try await DockerArchive(contents: contents, limits: limits)
-            .image(tag: tag, reference: reference, platform: platform)
+            .image(tag: tag, reference: reference, platform: platform, notes: [DockerArchive.note])
     }
 
     /// What a daemon exports, in the form of `docker save`.

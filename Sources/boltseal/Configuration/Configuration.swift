@@ -2,6 +2,12 @@ internal import Bytes
 internal import OCI
 internal import Yams
 
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Musl
+#endif
+
 /// Settings as they were found, flags first, then the environment, then files, then nothing. The one place that resolves them.
 struct Configuration: Sendable {
     struct Failure: ExplainedError {
@@ -28,8 +34,12 @@ struct Configuration: Sendable {
                 entries[setting] = Entry(value: value, source: setting.variable)
             }
         }
-        if let named = named ?? environment["BOLTSEAL_CONFIG"] { try read(named, isTrusted: true, isRequired: true) }
-        try read(Self.workingTreeFile, isTrusted: false, isRequired: false)
+        let named = named ?? environment["BOLTSEAL_CONFIG"]
+        if let named { try read(named, isTrusted: true, isRequired: true) }
+        // A file that the user named is the user's, wherever it lies.
+        if named.map(Self.isWorkingTreeFile) != true {
+            try read(Self.workingTreeFile, isTrusted: false, isRequired: false)
+        }
         let home = environment["XDG_CONFIG_HOME"] ?? environment["HOME"].map { "\($0)/.config" }
         if let home { try read("\(home)/boltseal/config.yaml", isTrusted: true, isRequired: false) }
         try read("/etc/boltseal/config.yaml", isTrusted: true, isRequired: false)
@@ -55,18 +65,25 @@ struct Configuration: Sendable {
         let width = Setting.allCases.map(\.rawValue.count).max() ?? 0
         return Setting.allCases.map { setting in
             let padded = setting.rawValue + String(repeating: " ", count: width - setting.rawValue.count)
-            if let flag = flags[setting] { return "\(padded)  \(flag)  (--\(setting.rawValue))\n" }
+            if let flag = flags[setting] { return "\(padded)  \(flag)  (\(setting.flag))\n" }
             guard let entry = entries[setting] else { return "\(padded)  (default)\n" }
             return "\(padded)  \(entry.value)  (\(entry.source))\n"
         }.joined()
     }
 
+    private static func isWorkingTreeFile(_ path: String) -> Bool {
+        var own = stat()
+        var named = stat()
+        // Both outlive the calls, which fill them.
+        guard unsafe stat(workingTreeFile, &own) == 0, unsafe stat(path, &named) == 0 else { return false }
+        return own.st_dev == named.st_dev && own.st_ino == named.st_ino
+    }
+
     private mutating func read(_ path: String, isTrusted: Bool, isRequired: Bool) throws {
         let text: String
         do {
-            let file = try OpenFile(path)
-            text = String(decoding: try file.read(at: 0, count: Int(min(file.size, 1 << 20))), as: UTF8.self)
-        } catch {
+            text = try TextFile.read(path)
+        } catch let error as ImageError {
             if isRequired || error.kind != .notFound { throw error }
             return
         }
@@ -90,7 +107,8 @@ struct Configuration: Sendable {
                 throw Failure(
                     explanation:
                         "\(path) in the working tree may not set '\(name)': a change to be judged must not carry its own trust",
-                    hint: "use --\(name), \(setting.variable), the user's configuration, or name the file with --config"
+                    hint:
+                        "use \(setting.flag), \(setting.variable), the user's configuration, or name the file with --config"
                 )
             }
             let texts = value.sequence.map { $0.compactMap(\.string) } ?? [value.string ?? ""]

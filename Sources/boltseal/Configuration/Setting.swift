@@ -16,6 +16,15 @@ enum Setting: String, CaseIterable, Sendable {
         "BOLTSEAL_" + String(rawValue.uppercased().map { $0 == "-" ? "_" : $0 })
     }
 
+    /// The flag that sets it.
+    var flag: String {
+        switch self {
+        case .cache: "--no-cache"
+        case .secrets: "--no-secrets"
+        case .format, .color, .platform, .plainHTTP, .caFile, .allowIncomplete, .require, .budget: "--\(rawValue)"
+        }
+    }
+
     /// Whether a `boltseal.yaml` found in the working tree may set it: how results look, never what is trusted, checked or let pass. A pull request must not
     /// carry its own trust.
     var isOpen: Bool {

@@ -70,17 +70,27 @@ struct Session {
     func inventory(_ text: String) async throws -> Inventory {
         let recognized = try ImageReference.recognize(text)
         if let hint = recognized.hint { note("hint: \(hint)") }
+        let inventory = try await read(recognized.reference, text)
+        if inventory.cachedLayers > 0 {
+            note(
+                "\(inventory.cachedLayers) of \(inventory.layers.count) layers known from the cache; their stored bytes were not read again (--no-cache reads them)"
+            )
+        }
+        return inventory
+    }
+
+    private func read(_ reference: ImageReference, _ text: String) async throws -> Inventory {
         let progress = Progress(terminal)
         defer { progress.clear() }
         var options = ImageAnalyzer.Options()
         options.findsSecrets = findsSecrets
         let analyzer = ImageAnalyzer(options: options, cacheDirectory: cacheDirectory)
-        if case .rootFileSystem(let path) = recognized.reference {
+        if case .rootFileSystem(let path) = reference {
             progress.show("reading \(path)")
             return try analyzer.inventory(ofRootFileSystem: path)
         }
         progress.show("opening \(text)")
-        return try await withImage(recognized.reference, text) { image in
+        return try await withImage(reference, text) { image in
             try await analyzer.inventory(of: image) { done, count in
                 progress.show("reading \(text): \(done) of \(count) layers")
             }

@@ -33,7 +33,7 @@ struct Assess: AsyncParsableCommand {
     var container: String?
 
     @Option(
-        help: ArgumentHelp("Fail unless these questions are answered yes: 1,3,5 or base,runtime.", valueName: "list"))
+        help: ArgumentHelp("Fail unless these questions are answered yes: 3 or base,runtime.", valueName: "list"))
     var require: String?
 
     @Option(help: ArgumentHelp("Assess as of this day (for end of life); today otherwise.", valueName: "date"))
@@ -57,7 +57,8 @@ struct Assess: AsyncParsableCommand {
             let (identity, diffIDs) = try await session.layers(reference)
             bases.append(
                 AssessedImage.BaseCandidate(
-                    reference: reference, manifestDigest: identity.manifestDigest, diffIDs: diffIDs))
+                    reference: reference, manifestDigest: identity.manifestDigest, indexDigest: identity.indexDigest,
+                    diffIDs: diffIDs))
         }
         let inventory = try await session.inventory(image)
         let assessed = AssessedImage(
@@ -68,7 +69,7 @@ struct Assess: AsyncParsableCommand {
             let names = assessment.failedRequirements.map { "\($0.rawValue) \($0.title.lowercased())" }
             session.note("failed: not answered yes: \(names.joined(separator: ", "))")
         } else if required.isEmpty, assessment.answers.contains(where: { $0.value == .no }) {
-            session.note("no gate is set, so the exit status does not tell; set one with --require 1,3")
+            session.note("no gate is set, so the exit status does not tell; set one with --require runtime")
         }
         try session.finish(isComplete: inventory.isComplete, failedGate: !assessment.failedRequirements.isEmpty)
     }
