@@ -55,6 +55,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .target(name: "CArguments"),
         .target(name: "CIgzip", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CXattr"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -72,7 +73,7 @@ let package = Package(
             name: "boltseal",
             dependencies: [
                 "Bytes", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Hardening", "Reports",
-                .argumentParser, .yams,
+                "CArguments", .argumentParser, .yams,
             ],
             swiftSettings: settings),
         .target(

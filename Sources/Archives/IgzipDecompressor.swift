@@ -6,6 +6,8 @@ internal import CIgzip
 @safe final class IgzipDecompressor: Decompressor {
     private let stream: OpaquePointer
     private var members = GzipMembers()
+    private var header = GzipHeader()
+    private var isInsideHeader = false
 
     /// `nil` where the library is not installed.
     init?() {
@@ -23,6 +25,11 @@ internal import CIgzip
             if !members.isInsideMember {
                 guard try members.startsMember(input, at: &position) else { break }
                 if members.count > 0 { unsafe igzip_reset(stream) }
+                isInsideHeader = true
+            }
+            if isInsideHeader {
+                guard try header.read(input, from: &position) else { break }
+                isInsideHeader = false
             }
             let status = step(input, &position, &output, &written)
             if status == IGZIP_CORRUPT { throw ParseError("the gzip stream is corrupt", at: position) }

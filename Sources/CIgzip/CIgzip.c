@@ -32,13 +32,13 @@ igzip_stream *igzip_open(void) {
     igzip_stream *stream = malloc(sizeof *stream);
     if (stream == NULL) return NULL;
     init_state(&stream->state);
-    stream->state.crc_flag = ISAL_GZIP;
+    stream->state.crc_flag = ISAL_GZIP_NO_HDR_VER;
     return stream;
 }
 
 void igzip_reset(igzip_stream *stream) {
     reset_state(&stream->state);
-    stream->state.crc_flag = ISAL_GZIP;
+    stream->state.crc_flag = ISAL_GZIP_NO_HDR_VER;
 }
 
 static size_t at_most_4g(size_t length) { return length > UINT32_MAX ? UINT32_MAX : length; }

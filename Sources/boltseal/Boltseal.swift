@@ -6,10 +6,17 @@ struct Boltseal: AsyncParsableCommand {
         commandName: "boltseal",
         abstract: "Finds out what is in a container image, and whether it is fit to run.",
         discussion: """
-            IMAGE is registry/name[:tag][@digest], oci:DIR[:tag], oci-archive:FILE[:tag], docker-archive:FILE[:tag],
-            dir:ROOTFS, docker-daemon:REF, or a path that exists.
+            IMAGE is one of
+              registry/name[:tag][@digest]
+              oci:DIR[:tag]
+              oci-archive:FILE[:tag]
+              docker-archive:FILE[:tag]
+              dir:ROOTFS
+              docker-daemon:REF
+              a path that exists
 
-            Exit status: 0 clean or no gate set, 1 a gate failed, 2 could not decide, 64 usage.
+            Exit status: 0 clean, or no gate set; 1 a gate failed; 2 could not decide;
+            64 usage.
             """,
         version: Version.current,
         groupedSubcommands: [

@@ -68,8 +68,8 @@ struct BadInputTests {
         var image = Images.hard()
         image.layers.append(
             ImageFixture.Layer { tar in
-                tar.file("app/node_modules/resolve/package.json", "{\"name\":\"resolve\",\"version\":\"1.22.8\"}")
-                tar.file("app/node_modules/resolve/test/resolver/malformed_package_json/package.json", "{")
+                tar.file("srv/node_modules/resolve/package.json", "{\"name\":\"resolve\",\"version\":\"1.22.8\"}")
+                tar.file("srv/node_modules/resolve/test/resolver/malformed_package_json/package.json", "{")
             })
         let path = try ImageFiles.layout(image).write(to: program.folder, "node")
         let result = try await program.run("packages", "oci:\(path)", "--format", "json")

@@ -17,7 +17,7 @@ enum igzip_status {
 /// Whether libisal.so.2 is on this machine. Thread-safe; the library is opened once, at the first call.
 bool igzip_available(void);
 
-/// A new stream for gzip data, or NULL where the library is absent or memory ran out.
+/// A new stream for the deflate data and trailer of a gzip member (its header is passed over by the caller), or NULL where the library is absent or memory ran out.
 igzip_stream *igzip_open(void);
 
 /// Prepares the stream for the next gzip member.

@@ -18,7 +18,7 @@ enum Program {
         // A reader that goes away (`| head`) is no error: writing then fails with EPIPE, which `Output` turns into a quiet end.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try Boltseal.parseAsRoot()
+            var command = try Boltseal.parseAsRoot(ProgramArguments.all)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
