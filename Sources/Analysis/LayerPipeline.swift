@@ -47,6 +47,7 @@ package struct LayerPipeline: Sendable {
         var produced: UInt64 = 0
         var next = try await Self.firstPiece(of: stream)
         while let stored = next {
+            try Task.checkCancellation()  // another layer has failed
             next = nil
             hash.update(stored.span)
             if let size = layer.size, hash.count > size {
