@@ -4,7 +4,7 @@
 SWIFT ?= swift
 BOLTSEAL = .build/release/boltseal
 DEMO ?= .build/demo-image
-SOURCES = Package.swift Sources Tests
+SOURCES = Package.swift Sources Tests Fuzz
 
 .PHONY: demo build test interop bench fuzz format lint dist clean
 
