@@ -7,8 +7,10 @@ package struct PatternSet: Sendable {
     /// Length of the longest pattern.
     package let longest: Int
     private let window: Int
-    /// How far the window may move for each two-byte block; zero: a pattern may be here.
+    /// How far the window may move for each two-byte block; zero: a pattern may be here. Blocks share entries, so that the table stays in the
+    /// fastest cache: a shared entry has the shorter way.
     private let shifts: [UInt8]
+    private static let shiftMask = 0x3fff
     /// Patterns by the last block of their window, as ranges of `order`.
     private let buckets: [UInt16: [Int]]
 
@@ -18,12 +20,12 @@ package struct PatternSet: Sendable {
         self.patterns = patterns
         longest = patterns.map(\.count).max() ?? 0
         let window = min(patterns.map(\.count).min() ?? 2, 255)
-        var shifts = [UInt8](repeating: UInt8(window - 1), count: 1 << 16)
+        var shifts = [UInt8](repeating: UInt8(window - 1), count: Self.shiftMask + 1)
         var buckets: [UInt16: [Int]] = [:]
         for (index, pattern) in patterns.enumerated() {
             for end in 1..<window {
-                let block = Self.block(pattern[end - 1], pattern[end])
-                shifts[Int(block)] = min(shifts[Int(block)], UInt8(window - 1 - end))
+                let entry = Int(Self.block(pattern[end - 1], pattern[end])) & Self.shiftMask
+                shifts[entry] = min(shifts[entry], UInt8(window - 1 - end))
             }
             buckets[Self.block(pattern[window - 2], pattern[window - 1]), default: []].append(index)
         }
@@ -57,13 +59,14 @@ package struct PatternSet: Sendable {
     /// The next offset at which a window may end a match.
     private func nextCandidate(in bytes: Span<UInt8>, from start: Int) -> Int? {
         let count = bytes.count
-        // The loop reads `bytes` below `count`, from 1 upwards, and `shifts` at a 16-bit index into its 65,536 entries.
+        let mask = Self.shiftMask
+        // The loop reads `bytes` below `count`, from 1 upwards, and `shifts` at an index that is masked to its size.
         return unsafe bytes.withUnsafeBufferPointer { text in
             unsafe shifts.withUnsafeBufferPointer { shifts -> Int? in
                 var end = start
                 while end < count {
                     let block = unsafe Int(text[end - 1]) | Int(text[end]) << 8
-                    let shift = unsafe Int(shifts[block])
+                    let shift = unsafe Int(shifts[block & mask])
                     if shift == 0 { return end }
                     end += shift
                 }
