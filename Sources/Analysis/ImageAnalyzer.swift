@@ -55,7 +55,14 @@ package struct ImageAnalyzer: Sendable {
                 continue
             }
             guard requested.insert(Stored(digest: layer.digest, diffID: diffID)).inserted else { continue }
-            if let known = cache?.inventory(of: diffID) { results[diffID] = known } else { wanted.append(number) }
+            // A layer without a digest is tied to its diff id by nothing but its bytes: they are read each time.
+            if let digest = layer.digest, let cache, cache.hasSeen(digest, inflateTo: diffID),
+                let known = cache.inventory(of: diffID)
+            {
+                results[diffID] = known
+            } else {
+                wanted.append(number)
+            }
         }
         if !wanted.isEmpty {
             let read = try await self.read(wanted, of: image, cache: cache, progress: progress)
@@ -93,6 +100,7 @@ package struct ImageAnalyzer: Sendable {
             let name = "layer \(number + 1) of \(image.layers.count) of \(image.identity.reference)"
             let found = try await pipeline.run(stream, layer: layer, name: name)
             cache?.store(found, for: diffID)
+            if let digest = layer.digest { cache?.remember(digest, inflatesTo: diffID) }
             let done = results.withLock { results in
                 results[diffID] = found
                 return results.count

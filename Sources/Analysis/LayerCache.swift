@@ -58,6 +58,23 @@ package struct LayerCache: Sendable {
         }
     }
 
+    /// Whether bytes with the digest `stored` were once seen to inflate to `diffID`. A manifest and a configuration that merely claim so may belong to different
+    /// layers: without having seen both from the same bytes, a known diff id says nothing about a blob.
+    package func hasSeen(_ stored: Digest, inflateTo diffID: Digest) -> Bool {
+        CacheFile.read(pairPath(stored, diffID)) == pairText(stored, diffID)
+    }
+
+    package func remember(_ stored: Digest, inflatesTo diffID: Digest) {
+        CacheFile.write(pairText(stored, diffID), to: pairPath(stored, diffID))
+    }
+
+    private func pairText(_ stored: Digest, _ diffID: Digest) -> [UInt8] { Array("\(stored) \(diffID)\n".utf8) }
+
+    private func pairPath(_ stored: Digest, _ diffID: Digest) -> String {
+        let name = Digest(of: pairText(stored, diffID).span).hex
+        return "\(directory)/\(name.prefix(2))/\(name).pair"
+    }
+
     package func store(_ inventory: LayerInventory, for diffID: Digest) {
         var writer = BinaryWriter()
         inventory.write(into: &writer)
