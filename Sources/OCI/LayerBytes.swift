@@ -24,10 +24,8 @@ package struct Image: Sendable {
     }
 }
 
-/// Layers that can be read in any order: two at a time, one for each of two cores (more would only hold more buffers).
+/// Layers that can be read in any order.
 package struct StoredLayers: LayerBytes {
-    package static let atATime = 2
-
     private let store: any ContentStore
     private let descriptors: [Descriptor]
 
@@ -39,12 +37,25 @@ package struct StoredLayers: LayerBytes {
     package func read(
         _ wanted: [Int], _ body: @escaping @Sendable (_ layer: Int, _ stream: any ByteStream) async throws -> Void
     ) async throws {
-        // The largest first: what is left at the end is small, and both workers end at about the same time.
-        let order = wanted.sorted { (descriptors[$0].size, $1) > (descriptors[$1].size, $0) }
+        try await LayersAtOnce.read(wanted, size: { descriptors[$0].size }) { layer in
+            try await body(layer, try await store.open(descriptors[layer]))
+        }
+    }
+}
+
+/// Reads several layers at the same time: two, one for each of two cores; more would only hold more buffers.
+enum LayersAtOnce {
+    private static let count = 2
+
+    /// Calls `read` for each layer, the largest first: what is left at the end is small, and both workers end at about the same time.
+    static func read(
+        _ wanted: [Int], size: (Int) -> Int64, _ read: @escaping @Sendable (_ layer: Int) async throws -> Void
+    ) async throws {
+        let order = wanted.sorted { (size($0), $1) > (size($1), $0) }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (count, layer) in order.enumerated() {
-                if count >= Self.atATime { try await group.next() }
-                group.addTask { try await body(layer, try await store.open(descriptors[layer])) }
+            for (position, layer) in order.enumerated() {
+                if position >= count { try await group.next() }
+                group.addTask { try await read(layer) }
             }
             try await group.waitForAll()
         }

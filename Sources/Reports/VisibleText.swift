@@ -2,7 +2,7 @@ extension StringProtocol {
     /// The text with everything replaced that a terminal or a browser would obey instead of show: control characters, terminal escape sequences,
     /// line breaks, invisible format characters and those that turn the direction of writing. `ESC` becomes `\x1b`, U+202E becomes `\u{202e}`.
     /// For people; a program gets the exact text from JSON.
-    var visible: String {
+    package var visible: String {
         guard unicodeScalars.contains(where: \.mustBeMadeVisible) else { return String(self) }
         var result = ""
         for scalar in unicodeScalars {

@@ -10,7 +10,11 @@ struct ArchivedLayers: LayerBytes {
     func read(
         _ wanted: [Int], _ body: @escaping @Sendable (_ layer: Int, _ stream: any ByteStream) async throws -> Void
     ) async throws {
-        guard contents.file == nil else { return try await readAtRandom(wanted, body) }
+        guard contents.file == nil else {
+            return try await LayersAtOnce.read(wanted, size: { contents.entry(paths[$0])?.size ?? 0 }) { layer in
+                try await body(layer, try await contents.open(paths[layer]))
+            }
+        }
         var waiting: [String: [Int]] = [:]
         for layer in wanted { waiting[contents.resolved(paths[layer]), default: []].append(layer) }
         let reader = ArchiveReader(try await contents.reopen(), name: contents.name, limits: contents.limits)
@@ -26,19 +30,4 @@ struct ArchivedLayers: LayerBytes {
             throw ImageError(.notFound, "\(contents.name) lacks the layer '\(missing)'")
         }
     }
-
-    private func readAtRandom(
-        _ wanted: [Int], _ body: @escaping @Sendable (_ layer: Int, _ stream: any ByteStream) async throws -> Void
-    ) async throws {
-        let order = wanted.sorted { size($0) > size($1) }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for (count, layer) in order.enumerated() {
-                if count >= StoredLayers.atATime { try await group.next() }
-                group.addTask { try await body(layer, try await contents.open(paths[layer])) }
-            }
-            try await group.waitForAll()
-        }
-    }
-
-    private func size(_ layer: Int) -> Int64 { contents.entry(paths[layer])?.size ?? 0 }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Bytes
 internal import Model
+internal import Reports
 
 #if canImport(Glibc)
     internal import Glibc
@@ -34,14 +35,14 @@ enum Program {
         switch error {
         case let error as ReferenceError:
             say(
-                "'\(Printable.text(error.text))' is no image reference: \(error.reason)",
+                "'\(error.text.visible)' is no image reference: \(error.reason.visible)",
                 hint: "boltseal help shows the forms")
             return ExitCode.validationFailure.rawValue
         case let error as any ExplainedError:
-            say(Printable.text(error.explanation), hint: error.hint.map(Printable.text))
+            say(error.explanation.visible, hint: error.hint?.visible)
             return undecided
         case let error as ParseError:
-            say(Printable.text(error.description), hint: nil)
+            say(error.description.visible, hint: nil)
             return undecided
         case is CancellationError:
             say("interrupted", hint: nil)

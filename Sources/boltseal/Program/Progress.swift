@@ -1,3 +1,5 @@
+internal import Reports
+
 /// A line on standard error that says how far long work is; nothing where nobody looks.
 struct Progress: Sendable {
     private let isShown: Bool
@@ -5,7 +7,7 @@ struct Progress: Sendable {
     init(_ terminal: Terminal) { isShown = terminal.showsProgress }
 
     func show(_ text: String) {
-        if isShown { Output.error.write("\r\u{1b}[K\(Printable.text(text))") }
+        if isShown { Output.error.write("\r\u{1b}[K\(text.visible)") }
     }
 
     func clear() {

@@ -52,7 +52,7 @@ struct Session {
 
     /// A line for people, on standard error.
     func note(_ text: String) {
-        if !quiet { Output.error.write("\(Printable.text(text))\n") }
+        if !quiet { Output.error.write("\(text.visible)\n") }
     }
 
     /// Ends a command whose result is out: what was incomplete is no clean result.
