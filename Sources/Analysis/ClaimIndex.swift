@@ -12,6 +12,8 @@ package struct ClaimIndex: Sendable {
         package let limit: Int
         /// How many bytes ahead of an anchor its view starts.
         package let before: Int
+        /// Whether it is read piece by piece, whatever its size.
+        package let isStreamed: Bool
     }
 
     /// Everything that is looked for in the content of one kind of file.
@@ -41,7 +43,9 @@ package struct ClaimIndex: Sendable {
         for (owner, cataloger) in catalogers.enumerated() {
             for (index, claim) in cataloger.wanted.enumerated() {
                 func match(before: Int = 0) -> Match {
-                    Match(cataloger: owner, claim: index, limit: claim.limit, before: before)
+                    Match(
+                        cataloger: owner, claim: index, limit: claim.limit, before: before, isStreamed: claim.isStreamed
+                    )
                 }
                 switch claim.place {
                 case .path(let path): paths[FileTable.key(of: path), default: []].append(match())

@@ -18,16 +18,24 @@ struct FileScan {
     private var collected: [UInt8] = []
     private var collectLimit: Int
     private var anchorScan: AnchorScan?
+    private var streams: [(cataloger: any Cataloger, reading: any FileReading, isBroken: Bool)] = []
 
     init(key: [UInt8], record: FileRecord, index: ClaimIndex) {
         self.index = index
         self.key = key
         self.record = record
         left = record.size
-        let whole = index.matches(key)
+        let matches = index.matches(key)
+        let whole = matches.filter { !$0.isStreamed }
         self.whole = whole
         let largest = whole.map(\.limit).max() ?? 0
         collectLimit = record.size <= UInt64(largest) ? Int(record.size) : 0
+        for match in matches where match.isStreamed {
+            guard let cataloger = index.catalogers[match.cataloger] as? any StreamingCataloger else { continue }
+            let reading = cataloger.reader(
+                of: FileTable.path(ofKey: key.span), record: record, claim: match.claim)
+            streams.append((cataloger, reading, false))
+        }
         if record.size == 0 { classify(Span()) }
     }
 
@@ -55,7 +63,7 @@ struct FileScan {
     /// Zero bytes of a sparse file. They are made real only where they decide what the file is, or where a cataloger wants the whole of it.
     mutating func hole(_ count: UInt64) {
         var rest = count
-        while rest > 0, !isClassified || collectLimit > 0 {
+        while rest > 0, !isClassified || collectLimit > 0 || !streams.isEmpty {
             let step = Int(min(rest, UInt64(FileClassifier.headSize)))
             let zeros = [UInt8](repeating: 0, count: step)
             data(zeros.span)
@@ -73,6 +81,7 @@ struct FileScan {
             process(start.span)
         }
         withScan { scan, deliver in scan.finish(deliver) }
+        for index in streams.indices { finishStream(index) }
         if anchorScan?.isExhausted == true {
             report(.local, "not all of its bytes were searched: too many places look like something of interest")
         }
@@ -112,6 +121,27 @@ struct FileScan {
             }
         }
         withScan { scan, deliver in scan.consume(bytes, isLast: isLast, deliver) }
+        for index in streams.indices where !streams[index].isBroken {
+            do throws(ParseError) {
+                try streams[index].reading.consume(bytes)
+            } catch {
+                streams[index].isBroken = true
+                reportBroken(error, by: streams[index].cataloger)
+            }
+        }
+    }
+
+    private mutating func finishStream(_ index: Int) {
+        do throws(ParseError) {
+            try streams[index].reading.finish(into: &sink)
+        } catch {
+            // After one error, another is only its echo.
+            if !streams[index].isBroken { reportBroken(error, by: streams[index].cataloger) }
+        }
+    }
+
+    private mutating func reportBroken(_ error: ParseError, by cataloger: any Cataloger) {
+        report(cataloger.weight(ofBroken: path), "\(cataloger.id): \(error)")
     }
 
     /// Lets the scan run with a way to hand windows to catalogers.

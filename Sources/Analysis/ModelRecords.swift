@@ -16,6 +16,8 @@ extension Package {
             writer.write(source.version)
         }
         writer.write(licenses) { $0.write($1) }
+        writer.write(attributes != Attributes())
+        if attributes != Attributes() { attributes.write(into: &writer) }
     }
 
     init(reading reader: inout BinaryReader) throws(ParseError) {
@@ -24,7 +26,63 @@ extension Package {
             ecosystem: ecosystem, namespace: try reader.optionalString(), name: try reader.string(),
             version: try reader.string(), architecture: try reader.optionalString(),
             source: try reader.bool() ? SourcePackage(name: reader.string(), version: reader.string()) : nil,
-            licenses: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() })
+            licenses: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() },
+            attributes: try reader.bool() ? Attributes(reading: &reader) : Attributes())
+    }
+}
+
+extension Package.Attributes {
+    func write(into writer: inout BinaryWriter) {
+        writer.write(UInt64(basis.rawValue))
+        writer.write(epoch.map { $0 + 1 } ?? 0)
+        for text in [modularity, signingKey, supplier, nestedPath] { writer.write(text) }
+        writer.write(cpes) { $0.write($1) }
+        writer.write(checksums) { $1.write(into: &$0) }
+        writer.write(dependencies) { $0.write($1) }
+        writer.write(qualifiers.sorted { $0.key < $1.key }) { writer, pair in
+            writer.write(pair.key)
+            writer.write(pair.value)
+        }
+    }
+
+    init(reading reader: inout BinaryReader) throws(ParseError) {
+        guard let basis = Package.Attributes.Basis(rawValue: try reader.integer()) else {
+            throw ParseError("no kind of evidence", at: reader.offset)
+        }
+        let epoch: Int = try reader.integer()
+        let modularity = try reader.optionalString()
+        let signingKey = try reader.optionalString()
+        let supplier = try reader.optionalString()
+        let nestedPath = try reader.optionalString()
+        func texts(_ reader: inout BinaryReader) throws(ParseError) -> [String] {
+            try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() }
+        }
+        let cpes = try texts(&reader)
+        let checksums = try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+            try Checksum(reading: &reader)
+        }
+        let dependencies = try texts(&reader)
+        let qualifiers = try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+            (try reader.string(), try reader.string())
+        }
+        self.init(
+            basis: basis, epoch: epoch == 0 ? nil : epoch - 1, modularity: modularity, signingKey: signingKey,
+            supplier: supplier, cpes: cpes, checksums: checksums, dependencies: dependencies, nestedPath: nestedPath,
+            qualifiers: Dictionary(qualifiers) { $1 })
+    }
+}
+
+extension Checksum {
+    func write(into writer: inout BinaryWriter) {
+        writer.write(UInt64(algorithm.rawValue))
+        writer.write(bytes)
+    }
+
+    init(reading reader: inout BinaryReader) throws(ParseError) {
+        guard let algorithm = Checksum.Algorithm(rawValue: try reader.integer()),
+            let checksum = Checksum(algorithm, bytes: try reader.array())
+        else { throw ParseError("no checksum", at: reader.offset) }
+        self = checksum
     }
 }
 

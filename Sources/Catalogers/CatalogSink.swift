@@ -19,12 +19,23 @@ package struct CatalogSink: Sendable {
         package var paths: [String]
         /// Directories that belong to the owner with everything below them, but for what a nearer owner claims.
         package var trees: [String]
+        /// What the list says that files hash to, by index in `paths`. Files that may be edited (configuration) have none.
+        package var checksums: [Int: Checksum]
 
-        package init(owner: OwnerKey, paths: [String] = [], trees: [String] = []) {
+        package init(
+            owner: OwnerKey, paths: [String] = [], trees: [String] = [], checksums: [Int: Checksum] = [:]
+        ) {
             self.owner = owner
             self.paths = paths
             self.trees = trees
+            self.checksums = checksums
         }
+    }
+
+    /// A part of the claimed file to be handed over in a second reading of the layer.
+    package struct Revisit: Sendable, Equatable {
+        package let offset: Int
+        package let count: Int
     }
 
     package private(set) var packages: [FoundPackage] = []
@@ -34,6 +45,7 @@ package struct CatalogSink: Sendable {
     package private(set) var tools: [ToolID] = []
     package private(set) var secrets: [Secret] = []
     package private(set) var diagnostics: [Diagnostic] = []
+    package private(set) var revisits: [Revisit] = []
 
     package init() {}
 
@@ -62,4 +74,11 @@ package struct CatalogSink: Sendable {
     }
 
     package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    /// Asks for bytes of this file that have already streamed by, where what follows them told where they are. They come in another call, as a view that
+    /// `isRevisited`.
+    package mutating func revisit(offset: Int, count: Int) {
+        let revisit = Revisit(offset: offset, count: count)
+        if !revisits.contains(revisit) { revisits.append(revisit) }
+    }
 }

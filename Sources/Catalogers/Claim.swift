@@ -30,10 +30,22 @@ package struct Claim: Sendable, Hashable {
     package let limit: Int
     package let overLimit: Diagnostic.Weight
 
+    /// Whether the file is read piece by piece, so that its size does not matter; for a `StreamingCataloger`.
+    package let isStreamed: Bool
+
     package init(_ place: Place, upTo limit: ByteCount, overLimit: Diagnostic.Weight = .blinding) {
         self.place = place
         self.limit = limit.bytes
         self.overLimit = overLimit
+        isStreamed = false
+    }
+
+    /// Files of any size, for a `StreamingCataloger`; not an anchor.
+    package init(streaming place: Place) {
+        self.place = place
+        limit = 0
+        overLimit = .blinding
+        isStreamed = true
     }
 }
 

@@ -10,6 +10,8 @@ package struct Package: Hashable, Sendable {
     package let source: SourcePackage?
     /// Licence expressions or names as stated, unchanged.
     package let licenses: [String]
+    /// What only some ecosystems have.
+    package let attributes: Attributes
 
     package struct SourcePackage: Hashable, Sendable {
         package let name: String
@@ -23,7 +25,7 @@ package struct Package: Hashable, Sendable {
 
     package init(
         ecosystem: Ecosystem, namespace: String? = nil, name: String, version: String, architecture: String? = nil,
-        source: SourcePackage? = nil, licenses: [String] = []
+        source: SourcePackage? = nil, licenses: [String] = [], attributes: Attributes = Attributes()
     ) {
         self.ecosystem = ecosystem
         self.namespace = namespace
@@ -32,15 +34,17 @@ package struct Package: Hashable, Sendable {
         self.architecture = architecture
         self.source = source
         self.licenses = licenses
+        self.attributes = attributes
     }
 
     /// The package URL; packages of a distribution carry it as namespace and `distro` qualifier, as the `deb` and `apk` types define.
     package func url(in distribution: Distribution?) -> PackageURL {
-        var qualifiers: [String: String] = [:]
+        var qualifiers = attributes.qualifiers
         var namespace = namespace
         if ecosystem.isOperatingSystem {
             namespace = distribution?.id ?? namespace
             qualifiers["arch"] = architecture
+            if let epoch = attributes.epoch { qualifiers["epoch"] = String(epoch) }
             if let distribution { qualifiers["distro"] = distribution.qualifier }
         }
         return PackageURL(
