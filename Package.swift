@@ -61,7 +61,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         room("Bytes", [.crypto]),
-        room("Model", ["Bytes"]),
+        room("Model", ["Bytes", .crypto]),
         room("Archives", ["Bytes", "CIgzip", "CZlib", "CZstd"]),
         room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),

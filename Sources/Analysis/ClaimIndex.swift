@@ -36,6 +36,17 @@ package struct ClaimIndex: Sendable {
     private var suffixes: [(suffix: [UInt8], claim: NamedClaim)] = []
     private var children: [[UInt8]: [(suffix: [UInt8], match: Match)]] = [:]
     package let anchors: [Claim.ContentKind: Anchors]
+    /// For a second reading: what is left to do, by file.
+    private(set) var revisit = LayerRevisit()
+    /// Whether checksums are taken of programs, libraries, scripts and archives.
+    package var takesChecksums = false
+
+    /// The look-up of a second reading, in which nothing but `revisit` is wanted.
+    init(_ catalogers: [any Cataloger], revisit: LayerRevisit) {
+        self.catalogers = catalogers
+        self.revisit = revisit
+        anchors = [:]
+    }
 
     package init(_ catalogers: [any Cataloger]) {
         self.catalogers = catalogers

@@ -7,6 +7,7 @@ struct FileScan {
     private let index: ClaimIndex
     private let key: [UInt8]
 
+    private let algorithm: Checksum.Algorithm?
     private let whole: [ClaimIndex.Match]
     private(set) var record: FileRecord
     private(set) var interpreter: String?
@@ -18,9 +19,16 @@ struct FileScan {
     private var collected: [UInt8] = []
     private var collectLimit: Int
     private var anchorScan: AnchorScan?
+    private var checksum: ChecksumStream?
+    private var sample: PackedSample?
+    private(set) var revisit = LayerRevisit()
+    /// In a second reading: the parts that are collected, and how far the file has streamed by.
+    private var parts: [(work: LayerRevisit.Work, bytes: [UInt8])] = []
+    private var position = 0
     private var streams: [(cataloger: any Cataloger, reading: any FileReading, isBroken: Bool)] = []
 
-    init(key: [UInt8], record: FileRecord, index: ClaimIndex) {
+    /// - Parameter checksum: which checksum to take of a file that is covered; `nil` for none.
+    init(key: [UInt8], record: FileRecord, index: ClaimIndex, checksum algorithm: Checksum.Algorithm?) {
         self.index = index
         self.key = key
         self.record = record
@@ -35,6 +43,13 @@ struct FileScan {
             let reading = cataloger.reader(
                 of: FileTable.path(ofKey: key.span), record: record, claim: match.claim)
             streams.append((cataloger, reading, false))
+        }
+        self.algorithm = algorithm
+        for item in index.revisit.work[key] ?? [] {
+            switch item {
+            case .part: parts.append((item, []))
+            case .checksum(let algorithm): checksum = ChecksumStream(algorithm)
+            }
         }
         if record.size == 0 { classify(Span()) }
     }
@@ -63,7 +78,7 @@ struct FileScan {
     /// Zero bytes of a sparse file. They are made real only where they decide what the file is, or where a cataloger wants the whole of it.
     mutating func hole(_ count: UInt64) {
         var rest = count
-        while rest > 0, !isClassified || collectLimit > 0 || !streams.isEmpty {
+        while rest > 0, !isClassified || collectLimit > 0 || !streams.isEmpty || checksum != nil || !parts.isEmpty {
             let step = Int(min(rest, UInt64(FileClassifier.headSize)))
             let zeros = [UInt8](repeating: 0, count: step)
             data(zeros.span)
@@ -82,6 +97,8 @@ struct FileScan {
         }
         withScan { scan, deliver in scan.finish(deliver) }
         for index in streams.indices { finishStream(index) }
+        for part in parts { deliverPart(part.work, part.bytes) }
+        if let sample { record.isPacked = sample.isPacked || record.isPacked }
         if anchorScan?.isExhausted == true {
             report(.local, "not all of its bytes were searched: too many places look like something of interest")
         }
@@ -102,6 +119,11 @@ struct FileScan {
             head: start, name: key.span.extracting(nameStart..<key.count), isExecutable: record.isExecutable)
         record.content = classifier.content
         interpreter = classifier.interpreter
+        if record.content.isCovered, let algorithm { checksum = ChecksumStream(algorithm) }
+        if record.content == .program || record.content == .sharedLibrary {
+            record.isPacked = start.firstRange(of: "UPX!") != nil
+            sample = PackedSample()
+        }
         if let kind = classifier.anchorKind, let anchors = index.anchors[kind] { anchorScan = AnchorScan(anchors) }
     }
 
@@ -121,6 +143,9 @@ struct FileScan {
             }
         }
         withScan { scan, deliver in scan.consume(bytes, isLast: isLast, deliver) }
+        checksum?.update(bytes)
+        if sample?.isComplete == false { sample?.consume(bytes) }
+        if !parts.isEmpty { collectParts(bytes) }
         for index in streams.indices where !streams[index].isBroken {
             do throws(ParseError) {
                 try streams[index].reading.consume(bytes)
@@ -130,6 +155,30 @@ struct FileScan {
             }
         }
     }
+
+    private mutating func collectParts(_ bytes: Span<UInt8>) {
+        for index in parts.indices {
+            guard case .part(_, _, let part) = parts[index].work else { continue }
+            let from = max(part.offset - position, 0)
+            let to = min(part.offset + part.count - position, bytes.count)
+            if from < to { parts[index].bytes += bytes.extracting(from..<to).array }
+        }
+        position += bytes.count
+    }
+
+    private mutating func deliverPart(_ work: LayerRevisit.Work, _ bytes: [UInt8]) {
+        guard case .part(let cataloger, let claim, let part) = work else { return }
+        guard bytes.count == part.count else {
+            return report(.blinding, "\(index.catalogers[cataloger].id): a part of it lies behind its end")
+        }
+        let view = FileView(
+            path: path, bytes: bytes.span, record: record, claim: claim, offset: part.offset, isRevisited: true)
+        Self.hand(view, to: index.catalogers[cataloger], &sink)
+        _ = sink.takeRevisits()  // there is no third reading
+    }
+
+    /// The checksum of the whole file, if one was taken.
+    var takenChecksum: Checksum? { checksum?.finalize() }
 
     private mutating func finishStream(_ index: Int) {
         do throws(ParseError) {
@@ -149,6 +198,7 @@ struct FileScan {
         guard var scan = anchorScan else { return }
         anchorScan = nil
         var sink = self.sink
+        var revisit = self.revisit
         let (index, key, record) = (self.index, self.key, self.record)
         body(&scan) { match, window, offset, anchor in
             let view = FileView(
@@ -156,8 +206,12 @@ struct FileScan {
                 offset: offset,
                 anchor: anchor)
             Self.hand(view, to: index.catalogers[match.cataloger], &sink)
+            for part in sink.takeRevisits() {
+                revisit.add(.part(cataloger: match.cataloger, claim: match.claim, part), for: key)
+            }
         }
         self.sink = sink
+        self.revisit = revisit
         anchorScan = scan
     }
 
@@ -182,7 +236,7 @@ struct FileScan {
         }
     }
 
-    private mutating func report(_ weight: Diagnostic.Weight, _ reason: String) {
+    mutating func report(_ weight: Diagnostic.Weight, _ reason: String) {
         sink.report(Diagnostic(weight: weight, path: path, reason: reason))
     }
 }

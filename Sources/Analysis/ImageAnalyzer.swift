@@ -9,6 +9,8 @@ package struct ImageAnalyzer: Sendable {
     package struct Options: Sendable {
         /// Look for credentials in the content of files.
         package var findsSecrets = true
+        /// Take checksums of programs, libraries, scripts and archives, so that they can be compared with what packages shipped.
+        package var verifiesFiles = false
         package var limits = LayerLimits()
         package init() {}
     }
@@ -27,10 +29,16 @@ package struct ImageAnalyzer: Sendable {
         catalogers = CatalogerList.inventory + CatalogerList.tools + (options.findsSecrets ? CatalogerList.secrets : [])
     }
 
+    private var claims: ClaimIndex {
+        var index = ClaimIndex(catalogers)
+        index.takesChecksums = options.verifiesFiles
+        return index
+    }
+
     /// Everything that decides what a pass finds: the analysers, their versions, the limits.
     private var analysis: String {
         let names = catalogers.map { "\($0.id)/\($0.version)" }.joined(separator: " ")
-        return "\(names)\n\(options.limits)"
+        return "\(names)\n\(options.limits)\n\(options.verifiesFiles ? "checksums" : "")"
     }
 
     /// The inventory of an image.
@@ -39,30 +47,24 @@ package struct ImageAnalyzer: Sendable {
     package func inventory(of image: Image, progress: @escaping Progress = { _, _ in }) async throws -> Inventory {
         let cache = cacheDirectory.map { LayerCache(directory: $0, analysis: analysis) }
         var diagnostics: [Diagnostic] = []
-        var results: [Digest: LayerInventory] = [:]
-        var wanted: [Int] = []
-        /// Equal layers are read once, where the bytes that are stored for them are the same too: no blob stays unchecked behind another's diff id.
-        struct Stored: Hashable {
-            let digest: Digest?
-            let diffID: Digest
-        }
         var requested: Set<Stored> = []
+        var readable: [Int] = []
         for (number, layer) in image.layers.enumerated() {
             guard let diffID = layer.diffID else { continue }
             if case .failure(let refusal) = layer.mediaType.layerPacking {
                 diagnostics.append(
                     Diagnostic(weight: .blinding, layer: number, reason: Self.explain(refusal)))
-                continue
+            } else if requested.insert(Stored(digest: layer.digest, diffID: diffID)).inserted {
+                readable.append(number)
             }
-            guard requested.insert(Stored(digest: layer.digest, diffID: diffID)).inserted else { continue }
+        }
+        var results = await Self.known(readable.map { image.layers[$0] }, in: cache)
+        let wanted = readable.filter { number in
             // A layer without a digest is tied to its diff id by nothing but its bytes: they are read each time.
-            if let digest = layer.digest, let cache, cache.hasSeen(digest, inflateTo: diffID),
-                let known = cache.inventory(of: diffID)
-            {
-                results[diffID] = known
-            } else {
-                wanted.append(number)
+            guard let digest = image.layers[number].digest, let diffID = image.layers[number].diffID else {
+                return true
             }
+            return results[diffID] == nil || cache?.hasSeen(digest, inflateTo: diffID) != true
         }
         if !wanted.isEmpty {
             let read = try await self.read(wanted, of: image, cache: cache, progress: progress)
@@ -72,12 +74,39 @@ package struct ImageAnalyzer: Sendable {
         let layers = image.layers.map { layer in layer.diffID.flatMap { results[$0] } ?? empty }
         return InventoryMerge(layers).inventory(
             image: image.identity, config: image.config, layers: image.layers, diagnostics: diagnostics,
-            isSearchedForSecrets: options.findsSecrets, cachedLayers: requested.count - wanted.count)
+            isSearchedForSecrets: options.findsSecrets, isVerified: options.verifiesFiles,
+            cachedLayers: requested.count - wanted.count)
+    }
+
+    /// Equal layers are read once, where the bytes that are stored for them are the same too: no blob stays unchecked behind another's diff id.
+    private struct Stored: Hashable {
+        let digest: Digest?
+        let diffID: Digest
+    }
+
+    /// What the cache holds of layers whose blobs were seen to inflate to their diff ids; layers are decoded side by side.
+    private static func known(_ layers: [ImageLayer], in cache: LayerCache?) async -> [Digest: LayerInventory] {
+        guard let cache else { return [:] }
+        return await withTaskGroup(of: (Digest, LayerInventory?)?.self) { group in
+            for layer in layers {
+                guard let digest = layer.digest, let diffID = layer.diffID else { continue }
+                group.addTask {
+                    cache.hasSeen(digest, inflateTo: diffID) ? (diffID, cache.inventory(of: diffID)) : nil
+                }
+            }
+            var known: [Digest: LayerInventory] = [:]
+            for await case (let diffID, let inventory?)? in group { known[diffID] = inventory }
+            return known
+        }
     }
 
     /// The inventory of a root file system that lies unpacked in a folder; never cached, since nothing verifies it.
     package func inventory(ofRootFileSystem path: String) throws -> Inventory {
-        let layer = try DirectoryWalk(root: path, index: ClaimIndex(catalogers)).run()
+        var layer = try DirectoryWalk(root: path, index: claims).run()
+        if !layer.revisit.isEmpty {
+            layer.complete(
+                with: try DirectoryWalk(root: path, index: ClaimIndex(catalogers, revisit: layer.revisit)).run())
+        }
         let described = ImageLayer(
             digest: nil, diffID: nil, size: nil, mediaType: .ociLayer, instruction: nil)
         let identity = ImageIdentity(
@@ -85,29 +114,52 @@ package struct ImageAnalyzer: Sendable {
             notes: ["a folder has no configuration: user, environment and entry point are not known"])
         return InventoryMerge([layer]).inventory(
             image: identity, config: ImageConfig(platform: .current), layers: [described], diagnostics: [],
-            isSearchedForSecrets: options.findsSecrets)
+            isSearchedForSecrets: options.findsSecrets, isVerified: options.verifiesFiles)
     }
 
     private func read(
         _ wanted: [Int], of image: Image, cache: LayerCache?, progress: @escaping Progress
     ) async throws -> [Digest: LayerInventory] {
         let results = Mutex<[Digest: LayerInventory]>([:])
-        let pipeline = LayerPipeline(index: ClaimIndex(catalogers), limits: options.limits)
+        let pipeline = LayerPipeline(index: claims, limits: options.limits)
         progress(0, wanted.count)
         try await image.bytes.read(wanted) { number, stream in
             let layer = image.layers[number]
             guard let diffID = layer.diffID else { return }
-            let name = "layer \(number + 1) of \(image.layers.count) of \(image.identity.reference)"
-            let found = try await pipeline.run(stream, layer: layer, name: name)
-            cache?.store(found, for: diffID)
-            if let digest = layer.digest { cache?.remember(digest, inflatesTo: diffID) }
+            let found = try await pipeline.run(stream, layer: layer, name: Self.name(number, of: image))
+            if found.revisit.isEmpty { Self.keep(found, of: layer, in: cache) }
             let done = results.withLock { results in
                 results[diffID] = found
                 return results.count
             }
             progress(done, wanted.count)
         }
+        let first = results.withLock { $0 }
+        let again = wanted.filter { number in
+            image.layers[number].diffID.flatMap { first[$0] }.map { !$0.revisit.isEmpty } ?? false
+        }
+        guard !again.isEmpty else { return first }
+        try await image.bytes.read(again) { number, stream in
+            let layer = image.layers[number]
+            guard let diffID = layer.diffID, var found = first[diffID] else { return }
+            let pipeline = LayerPipeline(
+                index: ClaimIndex(catalogers, revisit: found.revisit), limits: options.limits)
+            found.complete(with: try await pipeline.run(stream, layer: layer, name: Self.name(number, of: image)))
+            Self.keep(found, of: layer, in: cache)
+            let complete = found
+            results.withLock { $0[diffID] = complete }
+        }
         return results.withLock { $0 }
+    }
+
+    private static func name(_ number: Int, of image: Image) -> String {
+        "layer \(number + 1) of \(image.layers.count) of \(image.identity.reference)"
+    }
+
+    private static func keep(_ found: LayerInventory, of layer: ImageLayer, in cache: LayerCache?) {
+        guard let cache, let diffID = layer.diffID else { return }
+        cache.store(found, for: diffID)
+        if let digest = layer.digest { cache.remember(digest, inflatesTo: diffID) }
     }
 
     private static func explain(_ refusal: MediaType.LayerRefusal) -> String {

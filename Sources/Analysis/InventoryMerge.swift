@@ -3,14 +3,14 @@ package import Model
 
 /// Makes one inventory of the inventories of an image's layers.
 package struct InventoryMerge {
-    private let layers: [LayerInventory]
-    private let merge: FileMerge
-    private let visible: [Visible]
+    let layers: [LayerInventory]
+    let merge: FileMerge
+    let visible: [Visible]
     /// For each layer, which of its findings concerns the file at a position: a search for each would cost their product.
     private let findings: [[Int: Int]]
 
     /// A finding whose file is still there, unchanged.
-    private struct Visible {
+    struct Visible {
         let layer: Int
         let finding: LayerInventory.Finding
         let position: Int
@@ -38,13 +38,15 @@ package struct InventoryMerge {
 
     package func inventory(
         image: ImageIdentity, config: ImageConfig, layers described: [ImageLayer], diagnostics extra: [Diagnostic],
-        isSearchedForSecrets: Bool = true, cachedLayers: Int = 0
+        isSearchedForSecrets: Bool = true, isVerified: Bool = false, cachedLayers: Int = 0
     ) -> Inventory {
         var diagnostics = extra
         for (number, layer) in layers.enumerated() { diagnostics += layer.diagnostics.map { $0.at(layer: number) } }
         let distribution = distribution(&diagnostics)
         var packages = packages(distribution)
-        let owners = assignOwners(&packages)
+        let owned = ownedFiles()
+        packages = withoutRepeats(packages, owned)
+        let owners = assignOwners(&packages, owned)
         let entries = packages.map { draft in
             Inventory.Entry(
                 package: draft.package, url: draft.url, evidence: draft.evidence, introducedBy: draft.introducedBy,
@@ -54,7 +56,8 @@ package struct InventoryMerge {
             image: image, config: config, layers: described, distribution: distribution, packages: entries,
             files: merge.files, owners: owners, recognizedTools: recognizedTools(), accounts: accounts(),
             secrets: secrets(owners), diagnostics: Array(Set(diagnostics)).sorted(),
-            isSearchedForSecrets: isSearchedForSecrets, cachedLayers: cachedLayers)
+            isSearchedForSecrets: isSearchedForSecrets, cachedLayers: cachedLayers,
+            coverage: coverage(packages, owners, owned, isVerified: isVerified))
     }
 
     // MARK: Distribution, accounts, tools
@@ -104,7 +107,7 @@ package struct InventoryMerge {
     // MARK: Packages
 
     /// A package on its way into the inventory.
-    private struct Draft {
+    struct Draft {
         let package: Package
         let url: PackageURL
         let evidence: String
@@ -114,6 +117,13 @@ package struct InventoryMerge {
         let lastChangedBy: Int
         var files: [Int32] = []
         var ownedBy: Int?
+
+        /// Whether the file's own content is what proves the package, rather than a list.
+        var isContent: Bool {
+            package.attributes.basis == .identified || owner?.description.hasSuffix(":\(evidence)") == true
+        }
+        /// Who comes first where several own a file: the operating system, then other lists, then what content shows.
+        var rank: Int { package.ecosystem.isOperatingSystem ? 0 : isContent ? 2 : 1 }
     }
 
     private func packages(_ distribution: Distribution?) -> [Draft] {
@@ -132,6 +142,38 @@ package struct InventoryMerge {
         }
         let named = drafts.map { (key: $0.url.description, draft: $0) }
         return named.sorted { ($0.key, $0.draft.evidence) < ($1.key, $1.draft.evidence) }.map(\.draft)
+    }
+
+    /// Leaves out what another package already stands for: a program that its content identifies, but that a package manager installed; what a bill of
+    /// materials inside the image states of a distribution whose own database was read, or repeats.
+    private func withoutRepeats(_ drafts: [Draft], _ owned: [OwnerKey: OwnerFiles]) -> [Draft] {
+        var ownedByList: [Int: [Int]] = [:]
+        let evidence = Set(drafts.filter { $0.package.attributes.basis == .identified }.map(\.evidencePosition))
+        var proven: Set<PackageURL> = []
+        var provenSystems: Set<Ecosystem> = []
+        for (index, draft) in drafts.enumerated() where draft.package.attributes.basis == .installed {
+            proven.insert(draft.url)
+            if draft.package.ecosystem.isOperatingSystem { provenSystems.insert(draft.package.ecosystem) }
+            guard !evidence.isEmpty, let key = draft.owner, let files = owned[key] else { continue }
+            for position in files.positions where evidence.contains(Int(position)) {
+                ownedByList[Int(position), default: []].append(index)
+            }
+        }
+        var stated: Set<PackageURL> = []
+        return drafts.filter { draft in
+            switch draft.package.attributes.basis {
+            case .installed, .locked: true
+            case .identified:
+                // Programs that a language's package bundles are things of their own, unless they are that package.
+                !(ownedByList[draft.evidencePosition] ?? []).contains { index in
+                    let owner = drafts[index].package
+                    return owner.ecosystem.isOperatingSystem || owner.name == draft.package.name
+                }
+            case .stated:
+                !provenSystems.contains(draft.package.ecosystem) && !proven.contains(draft.url)
+                    && stated.insert(draft.url).inserted
+            }
+        }
     }
 
     /// What earlier layers had under the same path, lowest first, back to where the path was last absent.
@@ -159,82 +201,6 @@ package struct InventoryMerge {
             introducedBy = layer
         }
         return (introducedBy, changedBy)
-    }
-
-    // MARK: Ownership
-
-    private struct OwnerFiles {
-        var positions: [Int32] = []
-        var trees: [String] = []
-    }
-
-    /// Gives every file its owner: the operating system's packages first, then the languages', where a list of files precedes a whole directory and a nearer
-    /// directory a farther one.
-    private func assignOwners(_ drafts: inout [Draft]) -> [Int32] {
-        let owned = ownedFiles()
-        var owners = [Int32](repeating: -1, count: merge.files.count)
-        let order = drafts.indices.sorted { left, right in
-            let (leftOS, rightOS) = (
-                drafts[left].package.ecosystem.isOperatingSystem, drafts[right].package.ecosystem.isOperatingSystem
-            )
-            return leftOS != rightOS ? leftOS : left < right
-        }
-        for index in order {
-            guard let key = drafts[index].owner, let files = owned[key] else { continue }
-            drafts[index].files = files.positions
-            for position in files.positions where owners[Int(position)] < 0 { owners[Int(position)] = Int32(index) }
-        }
-        for index in drafts.indices where !drafts[index].package.ecosystem.isOperatingSystem {
-            let owner = Int(owners[drafts[index].evidencePosition])
-            if owner >= 0, drafts[owner].package.ecosystem.isOperatingSystem { drafts[index].ownedBy = owner }
-        }
-        assignTrees(owned, &drafts, &owners)
-        return owners
-    }
-
-    private func ownedFiles() -> [OwnerKey: OwnerFiles] {
-        var owned: [OwnerKey: OwnerFiles] = [:]
-        var directories = ResolvedDirectories()
-        for item in visible {
-            for ownership in item.finding.ownerships {
-                var files = owned[ownership.owner] ?? OwnerFiles()
-                for index in ownership.files {
-                    let position = merge.positions[item.layer][Int(index)]
-                    if position >= 0, merge.files.record(Int(position)).kind != .directory {
-                        files.positions.append(position)
-                    }
-                }
-                for path in ownership.elsewhere {
-                    if let position = directories.position(of: path, in: merge.files),
-                        merge.files.record(position).kind != .directory
-                    {
-                        files.positions.append(Int32(position))
-                    }
-                }
-                files.trees += ownership.trees
-                owned[ownership.owner] = files
-            }
-        }
-        return owned
-    }
-
-    private func assignTrees(_ owned: [OwnerKey: OwnerFiles], _ drafts: inout [Draft], _ owners: inout [Int32]) {
-        var trees: [(directory: String, draft: Int)] = []
-        for index in drafts.indices {
-            guard let key = drafts[index].owner, let files = owned[key] else { continue }
-            trees += files.trees.map { ($0, index) }
-        }
-        // The nearest directory comes first, and takes what is still free.
-        for (directory, draft) in trees.sorted(by: {
-            ($0.directory.utf8.count, $1.draft) > ($1.directory.utf8.count, $0.draft)
-        }) {
-            // The directory itself may have no entry: an archive may name files alone.
-            for position in merge.files.subtree(of: directory)
-            where owners[position] < 0 && merge.files.record(position).kind != .directory {
-                owners[position] = Int32(draft)
-                drafts[draft].files.append(Int32(position))
-            }
-        }
     }
 
     // MARK: Secrets

@@ -14,6 +14,8 @@ struct LayerCollector: TarHandler {
     private var files = FileTableBuilder()
     private var findings: [(ordinal: Int, path: String, sink: CatalogSink)] = []
     private var diagnostics: [Diagnostic] = []
+    private var checksums = ChecksumChoice()
+    private var revisit = LayerRevisit()
     private var current: (entry: TarEntry, scan: FileScan)?
 
     init(index: ClaimIndex) { self.index = index }
@@ -27,8 +29,10 @@ struct LayerCollector: TarHandler {
         }
         let record = FileRecord(
             kind: entry.kind.fileKind, mode: entry.mode, user: entry.user, group: entry.group, size: entry.size)
+        if index.takesChecksums { checksums.note(entry.key) }
         if entry.kind == .regular {
-            current = (entry, FileScan(key: entry.key, record: record, index: index))
+            let algorithm = index.takesChecksums ? checksums.algorithm(for: entry.key) : nil
+            current = (entry, FileScan(key: entry.key, record: record, index: index, checksum: algorithm))
         } else {
             files.append(
                 key: entry.key.span, record, linkTarget: entry.linkTarget, interpreter: nil,
@@ -45,9 +49,16 @@ struct LayerCollector: TarHandler {
         var scan = started
         current = nil
         scan.end()
+        if index.takesChecksums { checksums.note(interpreter: scan.interpreter) }
+        for (key, work) in scan.revisit.work {
+            for item in work { revisit.add(item, for: key) }
+        }
+        if scan.revisit.isCut {
+            scan.report(.blinding, "asks for more of its bytes than are read twice")
+        }
         let ordinal = files.append(
             key: entry.key.span, scan.record, linkTarget: nil, interpreter: scan.interpreter,
-            capability: entry.capability)
+            capability: entry.capability, checksum: scan.takenChecksum)
         if !scan.sink.isEmpty {
             findings.append((ordinal, FileTable.path(ofKey: entry.key.span), scan.sink))
             diagnostics += scan.sink.diagnostics
@@ -84,8 +95,19 @@ struct LayerCollector: TarHandler {
                 ownerships: sink.ownerships.map { owned.locate($0) }, distribution: sink.distribution,
                 accounts: sink.accounts, tools: sink.tools, secrets: sink.secrets)
         }
+        for finding in findings {
+            for owned in finding.ownerships {
+                for (file, expected) in owned.checksums {
+                    guard let taken = table.checksums[Int(file)], taken.algorithm != expected.algorithm else {
+                        continue
+                    }
+                    revisit.add(.checksum(expected.algorithm), for: table.keyBytes(Int(file)))
+                }
+            }
+        }
         return LayerInventory(
-            files: table, findings: findings, diagnostics: diagnostics, uncompressedSize: uncompressedSize)
+            files: table, findings: findings, diagnostics: diagnostics, uncompressedSize: uncompressedSize,
+            revisit: revisit)
     }
 }
 

@@ -5,7 +5,7 @@ internal import Model
 /// The record that the cache keeps of a layer. Written and read only here; `version` goes into the cache key, so that no record is read by other code than the
 /// code that wrote it.
 extension LayerInventory {
-    static let recordVersion = 1
+    static let recordVersion = 2
 
     package func write(into writer: inout BinaryWriter) {
         files.write(into: &writer)
@@ -49,6 +49,14 @@ extension LayerInventory.Finding {
             }
             writer.write(owned.elsewhere) { $0.write($1) }
             writer.write(owned.trees) { $0.write($1) }
+            writer.write(owned.checksums.sorted { $0.key < $1.key }) { writer, pair in
+                writer.write(UInt64(pair.key))
+                pair.value.write(into: &writer)
+            }
+            writer.write(owned.checksumsElsewhere.sorted { $0.key < $1.key }) { writer, pair in
+                writer.write(pair.key)
+                pair.value.write(into: &writer)
+            }
         }
         writer.write(distribution != nil)
         distribution?.write(into: &writer)
@@ -117,6 +125,16 @@ extension LayerInventory.OwnedFiles {
         self.init(
             owner: owner, files: files,
             elsewhere: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() },
-            trees: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() })
+            trees: try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() },
+            checksums: Dictionary(
+                try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                    (try reader.uint32(), try Checksum(reading: &reader))
+                }
+            ) { $1 },
+            checksumsElsewhere: Dictionary(
+                try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                    (try reader.int(), try Checksum(reading: &reader))
+                }
+            ) { $1 })
     }
 }

@@ -81,17 +81,18 @@ package struct LinkedDirectories {
             }
             builder.append(
                 key: moved.span, table.records[index], linkTarget: table.linkTargets[index],
-                interpreter: table.interpreters[index], capability: table.capabilities[index])
+                interpreter: table.interpreters[index], capability: table.capabilities[index],
+                checksum: table.checksums[index])
         }
         let (moved, placement) = builder.finish()
         return LayerInventory(
             files: moved,
             findings: layer.findings.map { finding in
-                let file = finding.file.flatMap { placement[$0] }
-                return LayerInventory.Finding(
-                    file: file, path: file.map { moved.path($0) } ?? finding.path, packages: finding.packages,
-                    ownerships: finding.ownerships.map { $0.renumbered(placement) }, distribution: finding.distribution,
-                    accounts: finding.accounts, tools: finding.tools, secrets: finding.secrets)
+                var finding = finding
+                finding.file = finding.file.flatMap { placement[$0] }
+                if let file = finding.file { finding.path = moved.path(file) }
+                finding.ownerships = finding.ownerships.map { $0.renumbered(placement) }
+                return finding
             },
             diagnostics: layer.diagnostics, uncompressedSize: layer.uncompressedSize)
     }
@@ -99,9 +100,11 @@ package struct LinkedDirectories {
 
 extension LayerInventory.OwnedFiles {
     fileprivate func renumbered(_ placement: FileTableBuilder.Placement) -> LayerInventory.OwnedFiles {
-        LayerInventory.OwnedFiles(
-            owner: owner, files: files.compactMap { placement[Int($0)].map(UInt32.init) }.sorted(),
-            elsewhere: elsewhere,
-            trees: trees)
+        var owned = self
+        owned.files = files.compactMap { placement[Int($0)].map(UInt32.init) }.sorted()
+        owned.checksums = Dictionary(
+            checksums.compactMap { index, checksum in placement[Int(index)].map { (UInt32($0), checksum) } }
+        ) { $1 }
+        return owned
     }
 }

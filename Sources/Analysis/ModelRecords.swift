@@ -116,7 +116,9 @@ extension FileTable {
             let record = records[index]
             writer.write(shared)
             writer.write(key.extracting(shared..<key.count))
-            writer.write(UInt64(record.kind.rawValue) | UInt64(record.content.rawValue) << 4 | UInt64(record.mode) << 8)
+            writer.write(
+                UInt64(record.kind.rawValue) | UInt64(record.content.rawValue) << 4 | UInt64(record.mode) << 8
+                    | (record.isPacked ? Self.packedBit : 0))
             writer.write(UInt64(record.user))
             writer.write(UInt64(record.group))
             writer.write(record.size)
@@ -131,7 +133,14 @@ extension FileTable {
             writer.write(pair.key)
             writer.write(pair.value)
         }
+        writer.write(checksums.sorted { $0.key < $1.key }) { writer, pair in
+            writer.write(pair.key)
+            pair.value.write(into: &writer)
+        }
     }
+
+    /// Above kind, content and the twelve bits of the mode.
+    private static let packedBit: UInt64 = 1 << 20
 
     private static func sharedLength(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int {
         let limit = min(left.count, right.count)
@@ -154,13 +163,16 @@ extension FileTable {
             let rest = try reader.span()
             // Copied at once; the buffer does not outlive the call.
             unsafe rest.withUnsafeBufferPointer { unsafe key.append(contentsOf: $0) }
-            let packed = try reader.uint64()
+            var packed = try reader.uint64()
+            let isPacked = packed & Self.packedBit != 0
+            packed &= ~Self.packedBit
             guard let kind = FileKind(rawValue: UInt8(packed & 15)),
                 let content = FileContent(rawValue: UInt8(packed >> 4 & 15)), packed >> 8 <= 0o7777
             else { throw ParseError("no kind of file", at: reader.offset) }
-            let record = FileRecord(
+            var record = FileRecord(
                 kind: kind, content: content, mode: UInt16(packed >> 8), user: try reader.uint32(),
                 group: try reader.uint32(), size: try reader.uint64())
+            record.isPacked = isPacked
             append(key: key.span, record)
         }
         try readLinks(&reader)
@@ -175,12 +187,16 @@ extension FileTable {
         let links = try pairs(&reader)
         let interpreters = try pairs(&reader)
         let capabilities = try pairs(&reader)
-        for (index, _) in links + interpreters + capabilities {
+        let checksums = try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+            (try reader.int(), try Checksum(reading: &reader))
+        }
+        for index in (links + interpreters + capabilities).map(\.0) + checksums.map(\.0) {
             guard index < count else { throw ParseError("a link of no file", at: reader.offset) }
         }
         setDetails(
             linkTargets: links.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) },
-            interpreters: interpreters.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }, capabilities: capabilities
-        )
+            interpreters: interpreters.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) },
+            capabilities: capabilities,
+            checksums: checksums)
     }
 }

@@ -18,19 +18,26 @@ final class OwnedPaths {
     func locate(_ ownership: CatalogSink.Ownership) -> LayerInventory.OwnedFiles {
         var here: [UInt32] = []
         var elsewhere: [String] = []
-        for path in ownership.paths {
-            if let index = table.index(of: path) {
-                // Directories are shared between packages: nobody owns them.
-                if table.records[index].kind != .directory { here.append(UInt32(index)) }
-            } else if let position = directories.position(of: path, in: files) {
-                if files.record(position).kind != .directory { here.append(UInt32(position)) }
-            } else {
+        var checksums: [UInt32: Checksum] = [:]
+        var checksumsElsewhere: [Int: Checksum] = [:]
+        for (number, path) in ownership.paths.enumerated() {
+            guard let index = table.index(of: path) ?? directories.position(of: path, in: files) else {
+                checksumsElsewhere[elsewhere.count] = ownership.checksums[number]
                 elsewhere.append(path)
+                continue
+            }
+            let record = table.records[index]
+            // Directories are shared between packages: nobody owns them.
+            guard record.kind != .directory else { continue }
+            here.append(UInt32(index))
+            if record.content.isCovered || record.kind == .hardLink {
+                checksums[UInt32(index)] = ownership.checksums[number]
             }
         }
         here.sort()
         return LayerInventory.OwnedFiles(
-            owner: ownership.owner, files: here, elsewhere: elsewhere, trees: ownership.trees)
+            owner: ownership.owner, files: here, elsewhere: elsewhere, trees: ownership.trees, checksums: checksums,
+            checksumsElsewhere: checksumsElsewhere)
     }
 }
 

@@ -81,4 +81,10 @@ package struct CatalogSink: Sendable {
         let revisit = Revisit(offset: offset, count: count)
         if !revisits.contains(revisit) { revisits.append(revisit) }
     }
+
+    /// What was asked for since the last call.
+    package mutating func takeRevisits() -> [Revisit] {
+        defer { revisits = [] }
+        return revisits
+    }
 }

@@ -43,6 +43,12 @@ package struct Checksum: Hashable, Sendable, Comparable, CustomStringConvertible
         self.bytes = bytes
     }
 
+    /// For bytes that a hash function made.
+    init(unchecked algorithm: Algorithm, bytes: [UInt8]) {
+        self.algorithm = algorithm
+        self.bytes = bytes
+    }
+
     /// From hexadecimal digits of either case; `nil` where they are none, or not as many as the algorithm says.
     package init?(_ algorithm: Algorithm, hex: some StringProtocol) {
         guard let bytes = Hex.decode(hex) else { return nil }

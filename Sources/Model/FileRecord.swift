@@ -33,6 +33,8 @@ package enum FileContent: UInt8, Hashable, Sendable, CaseIterable {
     /// Not looked at.
     case unknown
 
+    /// Whether a file of this kind can be run, or holds what is run: an image should know where each of them came from.
+    package var isCovered: Bool { self == .program || self == .sharedLibrary || self == .script || self == .zip }
     package var isELF: Bool { self == .program || self == .sharedLibrary || self == .elfObject }
 }
 
@@ -46,6 +48,8 @@ package struct FileRecord: Hashable, Sendable {
     package var group: UInt32
     /// Size in bytes; of a sparse file, its size when expanded.
     package var size: UInt64
+    /// Whether a program's or library's bytes look compressed or encrypted, as a packer leaves them.
+    package var isPacked = false
 
     package init(
         kind: FileKind, content: FileContent = .unknown, mode: UInt16, user: UInt32, group: UInt32, size: UInt64

@@ -13,6 +13,8 @@ package struct FileTable: Sendable, Equatable {
     package private(set) var interpreters: [Int: String] = [:]
     /// The raw `security.capability` attribute, by record index.
     package private(set) var capabilities: [Int: [UInt8]] = [:]
+    /// Checksums of programs, libraries, scripts and archives, where files were verified, by record index.
+    package private(set) var checksums: [Int: Checksum] = [:]
 
     package init() {}
 
@@ -80,7 +82,7 @@ package struct FileTable: Sendable, Equatable {
     /// Adds a record behind the last one. Keys must come in order; `FileTableBuilder` sorts them.
     package mutating func append(
         key: Span<UInt8>, _ record: FileRecord, linkTarget: String? = nil, interpreter: String? = nil,
-        capability: [UInt8]? = nil
+        capability: [UInt8]? = nil, checksum: Checksum? = nil
     ) {
         // Copied at once; the buffer does not outlive the call.
         unsafe key.withUnsafeBufferPointer { unsafe keyBytes.append(contentsOf: $0) }
@@ -88,16 +90,21 @@ package struct FileTable: Sendable, Equatable {
         if let linkTarget { linkTargets[records.count] = linkTarget }
         if let interpreter { interpreters[records.count] = interpreter }
         if let capability { capabilities[records.count] = capability }
+        if let checksum { checksums[records.count] = checksum }
         records.append(record)
     }
 
+    package mutating func setChecksum(_ checksum: Checksum, of index: Int) { checksums[index] = checksum }
+
     /// Sets what only few records have, by record index; for a table that is read back.
     package mutating func setDetails(
-        linkTargets: [(Int, String)], interpreters: [(Int, String)], capabilities: [(Int, [UInt8])]
+        linkTargets: [(Int, String)], interpreters: [(Int, String)], capabilities: [(Int, [UInt8])],
+        checksums: [(Int, Checksum)]
     ) {
         self.linkTargets = Dictionary(linkTargets) { $1 }
         self.interpreters = Dictionary(interpreters) { $1 }
         self.capabilities = Dictionary(capabilities) { $1 }
+        self.checksums = Dictionary(checksums) { $1 }
     }
 }
 

@@ -18,10 +18,11 @@ package struct FileTableBuilder {
     @discardableResult
     package mutating func append(
         key: Span<UInt8>, _ record: FileRecord, linkTarget: String? = nil, interpreter: String? = nil,
-        capability: [UInt8]? = nil
+        capability: [UInt8]? = nil, checksum: Checksum? = nil
     ) -> Ordinal {
         entries.append(
-            key: key, record, linkTarget: linkTarget, interpreter: interpreter, capability: capability)
+            key: key, record, linkTarget: linkTarget, interpreter: interpreter, capability: capability,
+            checksum: checksum)
         return entries.count - 1
     }
 
@@ -52,7 +53,8 @@ package struct FileTableBuilder {
             placement[ordinal] = table.count
             table.append(
                 key: entries.key(ordinal), entries.records[ordinal], linkTarget: entries.linkTargets[ordinal],
-                interpreter: entries.interpreters[ordinal], capability: entries.capabilities[ordinal])
+                interpreter: entries.interpreters[ordinal], capability: entries.capabilities[ordinal],
+                checksum: entries.checksums[ordinal])
         }
         return (table, placement)
     }

@@ -56,6 +56,7 @@ package struct Inventory: Sendable {
     package let files: MergedFiles
     /// For each position in `files`, the index of the owning package, or -1. An operating system's package comes before a language's.
     package let owners: [Int32]
+    package let coverage: Coverage
     /// Tools recognised by their content, by position in `files`.
     package let recognizedTools: [Int: [ToolID]]
     package let accounts: [Account]
@@ -70,7 +71,7 @@ package struct Inventory: Sendable {
         image: ImageIdentity, config: ImageConfig, layers: [ImageLayer], distribution: Distribution?,
         packages: [Entry], files: MergedFiles, owners: [Int32], recognizedTools: [Int: [ToolID]],
         accounts: [Account], secrets: [FoundSecret], diagnostics: [Diagnostic],
-        isSearchedForSecrets: Bool = true, cachedLayers: Int = 0
+        isSearchedForSecrets: Bool = true, cachedLayers: Int = 0, coverage: Coverage = Coverage()
     ) {
         self.image = image
         self.config = config
@@ -79,6 +80,7 @@ package struct Inventory: Sendable {
         self.packages = packages
         self.files = files
         self.owners = owners
+        self.coverage = coverage
         self.recognizedTools = recognizedTools
         self.accounts = accounts
         self.secrets = secrets

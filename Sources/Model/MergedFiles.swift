@@ -62,6 +62,12 @@ package struct MergedFiles: Sendable {
         return layers[Int(entry.layer)].capabilities[Int(entry.index)]
     }
 
+    /// What the content was seen to hash to, for files that were verified.
+    package func checksum(_ position: Int) -> Checksum? {
+        let entry = contents[position] ?? entries[position]
+        return layers[Int(entry.layer)].checksums[Int(entry.index)]
+    }
+
     /// Position of a path without leading slash, links not followed.
     package func position(of path: String) -> Int? {
         let wanted = FileTable.key(of: path)

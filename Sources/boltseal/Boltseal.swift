@@ -20,7 +20,8 @@ struct Boltseal: AsyncParsableCommand {
             """,
         version: Version.current,
         groupedSubcommands: [
-            CommandGroup(name: "Look", subcommands: [Assess.self, ListToolbox.self, ListPackages.self]),
+            CommandGroup(
+                name: "Look", subcommands: [Assess.self, ListToolbox.self, ListPackages.self, ShowCoverage.self]),
             CommandGroup(name: "Program", subcommands: [ShowVersion.self, Completions.self]),
         ])
 

@@ -14,12 +14,14 @@ struct Session {
     let allowsIncomplete: Bool
     private let platform: Platform?
     private let findsSecrets: Bool
+    private let verifiesFiles: Bool
     private let cacheDirectory: String?
     private let plainHTTP: Bool
     private let caFiles: [String]
 
     /// - Throws: also to end the run where only the settings were asked for.
-    init(_ options: CommonOptions, flags more: [Setting: String] = [:]) throws {
+    init(_ options: CommonOptions, flags more: [Setting: String] = [:], verifiesFiles: Bool = false) throws {
+        self.verifiesFiles = verifiesFiles
         let flags = options.flags.merging(more) { $1 }
         configuration = try Configuration(environment: CommonOptions.environment, named: options.config)
         if options.printConfig {
@@ -84,6 +86,7 @@ struct Session {
         defer { progress.clear() }
         var options = ImageAnalyzer.Options()
         options.findsSecrets = findsSecrets
+        options.verifiesFiles = verifiesFiles
         let analyzer = ImageAnalyzer(options: options, cacheDirectory: cacheDirectory)
         if case .rootFileSystem(let path) = reference {
             progress.show("reading \(path)")
