@@ -30,10 +30,18 @@ struct ChecksumChoice {
         if let interpreter, interpreter.contains("ld-musl") { ofDistribution = .sha1 }
     }
 
+    /// Folders in which a distribution's packages put programs. What lies elsewhere is somebody's own, and known by SHA-256.
+    private static let distributionFolders = ["bin", "sbin", "lib", "lib32", "lib64", "libx32", "usr", "etc", "var"]
+        .map { FileTable.key(of: $0 + "/") }
+    private static let localFolder = FileTable.key(of: "usr/local/")
+
     /// For the file with this key. What Debian installs for Python lies in `usr/lib/python3/dist-packages`; everything else below such a folder came by wheel, and
     /// Conda's environments list SHA-256 too.
     func algorithm(for key: [UInt8]) -> Checksum.Algorithm {
         if key.starts(with: Self.debianPython) { return ofDistribution }
+        if key.starts(with: Self.localFolder) || !Self.distributionFolders.contains(where: key.starts) {
+            return .sha256
+        }
         for component in key.split(separator: 0) {
             switch component.count {
             case 13 where component.elementsEqual("site-packages".utf8),

@@ -119,7 +119,7 @@ struct FileScan {
             head: start, name: key.span.extracting(nameStart..<key.count), isExecutable: record.isExecutable)
         record.content = classifier.content
         interpreter = classifier.interpreter
-        if record.content.isCovered, let algorithm { checksum = ChecksumStream(algorithm) }
+        if record.isCovered, let algorithm { checksum = ChecksumStream(algorithm) }
         if record.content == .program || record.content == .sharedLibrary {
             record.isPacked = start.firstRange(of: "UPX!") != nil
             sample = PackedSample()

@@ -1,5 +1,5 @@
 internal import Bytes
-internal import Catalogers
+package import Catalogers
 package import Model
 package import OCI
 internal import Synchronization
@@ -22,11 +22,16 @@ package struct ImageAnalyzer: Sendable {
     private let cacheDirectory: String?
     private let catalogers: [any Cataloger]
 
-    /// - Parameter cacheDirectory: where results are kept; `nil` to neither read nor write any.
-    package init(options: Options = Options(), cacheDirectory: String?) {
+    /// - Parameters:
+    ///   - cacheDirectory: where results are kept; `nil` to neither read nor write any.
+    ///   - inventory: the catalogers of packages.
+    package init(
+        options: Options = Options(), cacheDirectory: String?,
+        inventory: [any Cataloger] = CatalogerList.inventory
+    ) {
         self.options = options
         self.cacheDirectory = cacheDirectory
-        catalogers = CatalogerList.inventory + CatalogerList.tools + (options.findsSecrets ? CatalogerList.secrets : [])
+        catalogers = inventory + CatalogerList.tools + (options.findsSecrets ? CatalogerList.secrets : [])
     }
 
     private var claims: ClaimIndex {

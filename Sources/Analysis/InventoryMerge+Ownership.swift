@@ -90,7 +90,7 @@ extension InventoryMerge {
         var covered: [Coverage.File] = []
         let files = merge.files
         for position in 0..<files.count
-        where files.record(position).kind.isFile && files.contentRecord(position).content.isCovered {
+        where files.record(position).kind.isFile && files.contentRecord(position).isCovered {
             let owner = Int(owners[position])
             let state: Coverage.State =
                 if owner < 0 {

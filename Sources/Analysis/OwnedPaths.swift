@@ -30,7 +30,7 @@ final class OwnedPaths {
             // Directories are shared between packages: nobody owns them.
             guard record.kind != .directory else { continue }
             here.append(UInt32(index))
-            if record.content.isCovered || record.kind == .hardLink {
+            if record.isCovered || record.kind == .hardLink {
                 checksums[UInt32(index)] = ownership.checksums[number]
             }
         }

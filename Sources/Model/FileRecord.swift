@@ -33,8 +33,6 @@ package enum FileContent: UInt8, Hashable, Sendable, CaseIterable {
     /// Not looked at.
     case unknown
 
-    /// Whether a file of this kind can be run, or holds what is run: an image should know where each of them came from.
-    package var isCovered: Bool { self == .program || self == .sharedLibrary || self == .script || self == .zip }
     package var isELF: Bool { self == .program || self == .sharedLibrary || self == .elfObject }
 }
 
@@ -62,6 +60,14 @@ package struct FileRecord: Hashable, Sendable {
         self.size = size
     }
 
+    /// Whether the file can be run, or holds what is run: an image should know where each of these came from.
+    package var isCovered: Bool {
+        switch content {
+        case .program, .sharedLibrary, .script, .zip: true
+        case .elfObject: isExecutable
+        case .empty, .text, .binary, .unknown: false
+        }
+    }
     package var isSetuid: Bool { kind.isFile && mode & 0o4000 != 0 }
     package var isSetgid: Bool { kind.isFile && mode & 0o2000 != 0 }
     package var isWorldWritable: Bool { kind != .symbolicLink && mode & 0o002 != 0 }

@@ -21,7 +21,8 @@ struct Boltseal: AsyncParsableCommand {
         version: Version.current,
         groupedSubcommands: [
             CommandGroup(
-                name: "Look", subcommands: [Assess.self, ListToolbox.self, ListPackages.self, ShowCoverage.self]),
+                name: "Look",
+                subcommands: [Assess.self, ListToolbox.self, ListPackages.self, ShowCoverage.self, DiffImages.self]),
             CommandGroup(name: "Program", subcommands: [ShowVersion.self, Completions.self]),
         ])
 

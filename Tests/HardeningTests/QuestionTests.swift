@@ -16,7 +16,8 @@ private func assess(
     let inventory = try await ImageAnalyzer(cacheDirectory: nil).inventory(of: opened)
     return Assessment(
         of: AssessedImage(
-            inventory: inventory, toolbox: Toolbox(judging: inventory), bases: bases, pod: pod,
+            inventory: inventory, toolbox: Toolbox(judging: inventory),
+            coverage: CoverageReview(judging: inventory), bases: bases, pod: pod,
             day: try #require(CivilDate(day))))
 }
 
@@ -43,6 +44,16 @@ struct QuestionTests {
         let passwd = "root:x:0:0::/root:/bin/sh\ntoor:x:0:0::/root:/bin/sh\napp:x:1000:1000::/:/bin/false\n"
         let result = try await assess(image(user: user) { $0.file("etc/passwd", passwd) })
         #expect(result.check("runtime.user")?.value == expected)
+    }
+
+    @Test("programs that come from nowhere make an SBOM incomplete, and claims answer for them")
+    func accounted() async throws {
+        let withTool = image { $0.file("opt/tool", "#!/bin/sh\n", mode: 0o755) }
+        let check = try #require(try await assess(withTool).check("sbom.accounted"))
+        #expect(check.value == .no)
+        #expect(check.evidence == ["unexplained: opt/tool"])
+        let empty = try await assess(image { $0.file("etc/motd", "hello\n") })
+        #expect(empty.check("sbom.accounted")?.value == .yes)
     }
 
     @Test(

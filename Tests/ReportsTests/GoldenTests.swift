@@ -35,4 +35,23 @@ import Testing
     func `a package list looks as its golden file`(format: PackagesFormat, name: String) throws {
         try Golden.expect(PackagesReport.render(Samples.inventory, as: format), name)
     }
+
+    @Test(arguments: [(CoverageFormat.table, "coverage.txt"), (.json, "coverage.json")])
+    func `a coverage looks as its golden file`(format: CoverageFormat, name: String) throws {
+        let text = CoverageReport.render(
+            Samples.coverage, new: [Samples.coverage.unexplained[1]], for: Samples.image,
+            diagnostics: Samples.diagnostics, as: format)
+        try Golden.expect(text, name)
+    }
+
+    @Test(arguments: [(ComparisonFormat.table, "diff.txt"), (.json, "diff.json")])
+    func `a comparison looks as its golden file`(format: ComparisonFormat, name: String) throws {
+        try Golden.expect(ComparisonReport.render(Samples.comparison, as: format), name)
+    }
+
+    @Test func `two equal images have no list of differences`() {
+        let text = ComparisonReport.render(Samples.emptyComparison, as: .table)
+        #expect(text.contains("no difference in packages, tools, configuration or files"))
+        #expect(!text.contains("packages  0 added"))
+    }
 }

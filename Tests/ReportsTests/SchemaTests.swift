@@ -27,6 +27,20 @@ import Testing
         #expect(try check("packages").errors(JSONTree(parsing: text)) == [])
     }
 
+    @Test(arguments: [false, true])
+    func `the JSON of a coverage satisfies its published schema`(hasBase: Bool) throws {
+        let text = CoverageReport.render(
+            Samples.coverage, new: hasBase ? Samples.coverage.unexplained : nil, for: Samples.image,
+            diagnostics: Samples.diagnostics, as: .json)
+        #expect(try check("coverage").errors(JSONTree(parsing: text)) == [])
+    }
+
+    @Test(arguments: [Samples.comparison, Samples.emptyComparison])
+    func `the JSON of a comparison satisfies its published schema`(comparison: ImageComparison) throws {
+        let text = ComparisonReport.render(comparison, as: .json)
+        #expect(try check("diff").errors(JSONTree(parsing: text)) == [])
+    }
+
     @Test func `a schema names every capability, kind of exposure and question that there is`() throws {
         let toolbox = try check("toolbox").root["$defs"]
         #expect(toolbox?["capability"]?["enum"]?.elements.compactMap(\.text) == Capability.allCases.map(\.rawValue))

@@ -20,16 +20,20 @@ package struct AssessedImage: Sendable {
 
     package let inventory: Inventory
     package let toolbox: Toolbox
+    /// Where the files come from that can be run, with the team's claims applied.
+    package let coverage: CoverageReview
     package let bases: [BaseCandidate]
     /// How the image is run, where a manifest was given.
     package let pod: ContainerSettings?
     package let day: CivilDate
 
     package init(
-        inventory: Inventory, toolbox: Toolbox, bases: [BaseCandidate], pod: ContainerSettings?, day: CivilDate
+        inventory: Inventory, toolbox: Toolbox, coverage: CoverageReview, bases: [BaseCandidate],
+        pod: ContainerSettings?, day: CivilDate
     ) {
         self.inventory = inventory
         self.toolbox = toolbox
+        self.coverage = coverage
         self.bases = bases
         self.pod = pod
         self.day = day

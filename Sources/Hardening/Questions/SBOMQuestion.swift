@@ -4,7 +4,7 @@ internal import Model
 struct SBOMQuestion: AssessedQuestion {
     let question = Question.sbom
 
-    func checks(_ image: AssessedImage) -> [Check] { [presence(image), completeness(image)] }
+    func checks(_ image: AssessedImage) -> [Check] { [presence(image), accounted(image), completeness(image)] }
 
     /// File names under which SBOMs are shipped inside images.
     private static func isSBOM(_ path: String) -> Bool {
@@ -32,6 +32,32 @@ struct SBOMQuestion: AssessedQuestion {
         return Check(
             "sbom.present", .no, "there is no SBOM in the image or in its index",
             fix: "let the build attach one: docker buildx build --sbom=true --provenance=true")
+    }
+
+    /// No SBOM can list what nobody knows.
+    private func accounted(_ image: AssessedImage) -> Check {
+        let review = image.coverage
+        guard image.inventory.isComplete else {
+            return Check("sbom.accounted", .unknown, "not everything in the image could be read")
+        }
+        let total = "\(Numbers.grouped(review.total)) programs, libraries, scripts and archives"
+        var evidence: [String] = []
+        if !review.modified.isEmpty {
+            evidence.append("modified: \(AssessedImage.list(review.modified.map(\.path)))")
+        }
+        if !review.unexplained.isEmpty {
+            evidence.append("unexplained: \(AssessedImage.list(review.unexplained.map(\.path)))")
+        }
+        guard evidence.isEmpty else {
+            return Check(
+                "sbom.accounted", .no,
+                "of \(total), \(Numbers.grouped(review.unexplained.count)) come from no package and \(Numbers.grouped(review.modified.count)) are not as their package shipped them",
+                evidence: evidence,
+                fix:
+                    "boltseal coverage lists them: install them as packages, remove them, or answer for them in a claims file"
+            )
+        }
+        return Check("sbom.accounted", .yes, "all \(total) come from somewhere that is known")
     }
 
     private func completeness(_ image: AssessedImage) -> Check {

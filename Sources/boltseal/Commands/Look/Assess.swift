@@ -36,6 +36,12 @@ struct Assess: AsyncParsableCommand {
         help: ArgumentHelp("Fail unless these questions are answered yes: 3 or base,runtime.", valueName: "list"))
     var require: String?
 
+    @OptionGroup
+    var gates: CoverageGates
+
+    @Flag(name: .customLong("no-verify-files"), help: "Do not compare files with what their packages list.")
+    var noVerifyFiles = false
+
     @Option(help: ArgumentHelp("Assess as of this day (for end of life); today otherwise.", valueName: "date"))
     var time: String?
 
@@ -46,7 +52,8 @@ struct Assess: AsyncParsableCommand {
         var flags: [Setting: String] = [:]
         flags[.require] = require
         flags[.format] = format
-        let session = try Session(common, flags: flags)
+        let session = try Session(common, flags: flags, verifiesFiles: !noVerifyFiles)
+        try gates.check(isVerified: !noVerifyFiles)
         let format = try session.format(format, AssessmentFormat.self, default: .table)
         let requirement = session.configuration.value(.require, flag: require)
         let required = try RequiredQuestions.parse(requirement ?? "")
@@ -61,17 +68,23 @@ struct Assess: AsyncParsableCommand {
                     diffIDs: diffIDs))
         }
         let inventory = try await session.inventory(image)
+        let coverage = try await gates.review(inventory, session)
         let assessed = AssessedImage(
-            inventory: inventory, toolbox: Toolbox(judging: inventory), bases: bases, pod: pod, day: day)
+            inventory: inventory, toolbox: Toolbox(judging: inventory), coverage: coverage.review, bases: bases,
+            pod: pod, day: day)
         let assessment = Assessment(of: assessed, required: required)
         Output.standard.write(AssessmentReport.render(assessment, as: format, style: session.style))
         if !assessment.failedRequirements.isEmpty {
             let names = assessment.failedRequirements.map { "\($0.rawValue) \($0.title.lowercased())" }
             session.note("failed: not answered yes: \(names.joined(separator: ", "))")
-        } else if required.isEmpty, assessment.answers.contains(where: { $0.value == .no }) {
+        } else if required.isEmpty, !gates.isSet, assessment.answers.contains(where: { $0.value == .no }) {
             session.note("no gate is set, so the exit status does not tell; set one with --require runtime")
         }
-        try session.finish(isComplete: inventory.isComplete, failedGate: !assessment.failedRequirements.isEmpty)
+        let failures = gates.failures(of: coverage)
+        for failure in failures { session.note("failed: \(failure)") }
+        try session.finish(
+            isComplete: inventory.isComplete,
+            failedGate: !assessment.failedRequirements.isEmpty || !failures.isEmpty)
     }
 
     private func podSettings() throws -> ContainerSettings? {
