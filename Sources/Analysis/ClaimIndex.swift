@@ -3,7 +3,8 @@ internal import Bytes
 internal import Model
 
 /// The claims of all catalogers, compiled into one look-up: a few hash probes decide for each path whether anybody wants the file.
-package struct ClaimIndex: Sendable {
+/// A class: each file of a layer holds on to it, which is one reference to count instead of one for each table.
+package final class ClaimIndex: Sendable {
     /// A claim and whose it is.
     package struct Match: Sendable {
         package let cataloger: Int
@@ -31,25 +32,32 @@ package struct ClaimIndex: Sendable {
     }
 
     let catalogers: [any Cataloger]
-    private var paths: [[UInt8]: [Match]] = [:]
-    private var names: [[UInt8]: [NamedClaim]] = [:]
-    private var suffixes: [(suffix: [UInt8], claim: NamedClaim)] = []
-    private var children: [[UInt8]: [(suffix: [UInt8], match: Match)]] = [:]
+    private let paths: [[UInt8]: [Match]]
+    private let names: [[UInt8]: [NamedClaim]]
+    private let suffixes: [(suffix: [UInt8], claim: NamedClaim)]
+    private let children: [[UInt8]: [(suffix: [UInt8], match: Match)]]
     package let anchors: [Claim.ContentKind: Anchors]
     /// For a second reading: what is left to do, by file.
-    private(set) var revisit = LayerRevisit()
+    let revisit: LayerRevisit
     /// Whether checksums are taken of programs, libraries, scripts and archives.
-    package var takesChecksums = false
+    let takesChecksums: Bool
 
     /// The look-up of a second reading, in which nothing but `revisit` is wanted.
     init(_ catalogers: [any Cataloger], revisit: LayerRevisit) {
         self.catalogers = catalogers
         self.revisit = revisit
-        anchors = [:]
+        takesChecksums = false
+        (paths, names, suffixes, children, anchors) = ([:], [:], [], [:], [:])
     }
 
-    package init(_ catalogers: [any Cataloger]) {
+    package init(_ catalogers: [any Cataloger], takesChecksums: Bool = false) {
         self.catalogers = catalogers
+        self.takesChecksums = takesChecksums
+        revisit = LayerRevisit()
+        var paths: [[UInt8]: [Match]] = [:]
+        var names: [[UInt8]: [NamedClaim]] = [:]
+        var suffixes: [(suffix: [UInt8], claim: NamedClaim)] = []
+        var children: [[UInt8]: [(suffix: [UInt8], match: Match)]] = [:]
         var anchored: [Claim.ContentKind: [(pattern: [UInt8], match: Match)]] = [:]
         for (owner, cataloger) in catalogers.enumerated() {
             for (index, claim) in cataloger.wanted.enumerated() {
@@ -76,6 +84,7 @@ package struct ClaimIndex: Sendable {
                 }
             }
         }
+        (self.paths, self.names, self.suffixes, self.children) = (paths, names, suffixes, children)
         anchors = anchored.mapValues { list in
             Anchors(
                 patterns: PatternSet(list.map(\.pattern)), matches: list.map(\.match),

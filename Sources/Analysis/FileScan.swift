@@ -195,8 +195,7 @@ struct FileScan {
 
     /// Lets the scan run with a way to hand windows to catalogers.
     private mutating func withScan(_ body: (inout AnchorScan, AnchorScan.Deliver) -> Void) {
-        guard var scan = anchorScan else { return }
-        anchorScan = nil
+        guard var scan = anchorScan.take() else { return }
         var sink = self.sink
         var revisit = self.revisit
         let (index, key, record) = (self.index, self.key, self.record)

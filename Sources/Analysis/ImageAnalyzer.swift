@@ -35,9 +35,7 @@ package struct ImageAnalyzer: Sendable {
     }
 
     private var claims: ClaimIndex {
-        var index = ClaimIndex(catalogers)
-        index.takesChecksums = options.verifiesFiles
-        return index
+        ClaimIndex(catalogers, takesChecksums: options.verifiesFiles)
     }
 
     /// Everything that decides what a pass finds: the analysers, their versions, the limits.

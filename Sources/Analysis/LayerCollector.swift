@@ -45,9 +45,8 @@ struct LayerCollector: TarHandler {
     mutating func hole(_ count: UInt64) { current?.scan.hole(count) }
 
     mutating func endEntry() {
-        guard let (entry, started) = current else { return }
-        var scan = started
-        current = nil
+        // Taken, not copied: a scan holds much.
+        guard case (let entry, var scan)? = current.take() else { return }
         scan.end()
         if index.takesChecksums { checksums.note(interpreter: scan.interpreter) }
         for (key, work) in scan.revisit.work {
