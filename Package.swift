@@ -57,6 +57,8 @@ let package = Package(
     targets: [
         .target(name: "CArguments"),
         .target(name: "CIgzip", linkerSettings: [.linkedLibrary("dl")]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CXattr"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -65,7 +67,7 @@ let package = Package(
         room("Archives", ["Bytes", "CIgzip", "CZlib", "CZstd"]),
         room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),
-        room("Catalogers", ["Archives", "Model", "Bytes"]),
+        room("Catalogers", ["Archives", "Model", "Bytes", "CSQLite"]),
         room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
         room("Reports", ["Model", "Bytes"]),
