@@ -75,6 +75,21 @@ enum FuzzCorpus {
     static let contents: [[UInt8]] =
         files.map { Array($0.1.utf8) }
         + programs.flatMap { program in [Array(program.prefix(5000)), Array(program.prefix(4096)) + goBuildInfo] }
+        + rpmDatabases
+
+    static let rpmDatabases: [[UInt8]] = {
+        let headers = (0..<3).map { number in
+            var header = RPMHeaderBuilder("package\(number)")
+            header.numbers(1003, [UInt32(1)])
+            header.text(1044, "source-1-2.src.rpm")
+            header.texts(1047, ["capability(\(number))", "/bin/sh"])
+            header.texts(1049, ["(capability(1) if capability(2))", "/usr/bin/sh"])
+            header.binary(268, [0x89, 0, 29, 4, 0, 1, 8, 0, 6, 5, 2, 1, 2, 3, 4, 0, 10, 9, 16, 1, 2, 3, 4, 5, 6, 7, 8])
+            header.files([RPMHeaderBuilder.File(path: "/usr/bin/sh"), RPMHeaderBuilder.File(path: "/etc/x", flags: 1)])
+            return header.bytes
+        }
+        return RPMDatabaseBuilder.allCases.map { $0.database(headers) }
+    }()
 
     static let claimedPaths: [String] = {
         var paths = ["program"]

@@ -14,7 +14,7 @@ struct FuzzTarget: Sendable {
     let run: @Sendable ([UInt8]) async -> String?
 
     static let all = [
-        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, record, archive,
+        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, rpm, record, archive,
     ]
 
     private static let tar = FuzzTarget(name: "tar", corpus: { [FuzzCorpus.tar, FuzzCorpus.layer] }) { input in
@@ -93,6 +93,14 @@ struct FuzzTarget: Sendable {
         for path in FuzzCorpus.claimedPaths { tar.file(path, bytes: input, mode: 0o755) }
         guard let layer = try? await read(tar.finished()) else { return "a well-formed layer is refused" }
         return isReadBack(layer)
+    }
+
+    private static let rpm = FuzzTarget(name: "rpm", corpus: { FuzzCorpus.rpmDatabases }) { input in
+        let record = FileRecord(kind: .regular, mode: 0o644, user: 0, group: 0, size: UInt64(input.count))
+        var sink = CatalogSink()
+        try? Rpm().catalog(FileView(path: "var/lib/rpm/Packages", bytes: input.span, record: record), into: &sink)
+        let areNamed = sink.packages.allSatisfy { !$0.package.name.isEmpty && !$0.package.version.isEmpty }
+        return areNamed ? nil : "a package without name or version"
     }
 
     private static let record = FuzzTarget(

@@ -9,6 +9,7 @@ package enum CatalogerList {
         PythonDistributions(),
         NodePackages(),
         GoBuildInfo(),
+        Rpm(),
         UnreadDatabases(),
     ]
 

@@ -7,7 +7,7 @@ struct RecordFaults {
     private(set) var first: ParseError?
     private var count = 0
 
-    mutating func note(_ reason: String, at offset: Int) {
+    mutating func note(_ reason: String, at offset: Int?) {
         if first == nil { first = ParseError(reason, at: offset) }
         count += 1
     }

@@ -4,18 +4,13 @@ internal import Model
 struct UnreadDatabases: Cataloger {
     let id: CatalogerID = "unread-databases"
     let wanted: [Claim] =
-        ["var/lib/rpm", "usr/lib/sysimage/rpm", "usr/share/rpm"].flatMap { folder in
-            ["Packages", "Packages.db", "rpmdb.sqlite"].map { Claim(.path("\(folder)/\($0)"), upTo: .bytes(0)) }
-        } + [
+        [
             Claim(.path("var/lib/pacman/local/ALPM_DB_VERSION"), upTo: .bytes(0)),
             Claim(.path("var/lib/chisel/manifest.wall"), upTo: .bytes(0)),
         ]
 
     func catalog(_ file: borrowing FileView, into sink: inout CatalogSink) {
-        let kind =
-            if file.path.contains("pacman") { "pacman" } else if file.path.contains("chisel") { "Chisel" } else {
-                "RPM"
-            }
+        let kind = file.path.contains("pacman") ? "pacman" : "Chisel"
         sink.report(
             Diagnostic(
                 weight: .blinding, path: file.path,

@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Packages of rpm: Red Hat, Fedora, SUSE, Amazon, Azure Linux and their kin.
+    package static let rpm = Ecosystem(purlType: "rpm", isOperatingSystem: true)
+}
