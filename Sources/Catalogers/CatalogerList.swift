@@ -10,7 +10,9 @@ package enum CatalogerList {
         NodePackages(),
         GoBuildInfo(),
         Rpm(),
-        UnreadDatabases(),
+        Pacman(),
+        Chisel(),
+        Opkg(),
     ]
 
     /// Tools by content.

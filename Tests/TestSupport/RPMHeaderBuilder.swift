@@ -66,10 +66,11 @@ package struct RPMHeaderBuilder {
         var indexes: [UInt32] = []
         var names: [String] = []
         for file in files {
-            let slash = file.path.utf8.lastIndex(of: UInt8(ascii: "/"))!
+            let slash = file.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? file.path.startIndex
             let directory = String(file.path[...slash])
-            if !directories.contains(directory) { directories.append(directory) }
-            indexes.append(UInt32(directories.firstIndex(of: directory)!))
+            let index = directories.firstIndex(of: directory) ?? directories.count
+            if index == directories.count { directories.append(directory) }
+            indexes.append(UInt32(index))
             names.append(String(file.path[slash...].dropFirst()))
         }
         numbers(1116, indexes)

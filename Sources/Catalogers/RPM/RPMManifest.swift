@@ -21,7 +21,7 @@ enum RPMManifest {
                 continue
             }
             good += 1
-            let source = fields[9].flatMap { RPMFileName(file: $0) }
+            let source = fields[9].flatMap { RPMSourceName(file: $0) }
             sink.add(
                 Package(
                     ecosystem: .rpm, name: name, version: version, architecture: fields[7],

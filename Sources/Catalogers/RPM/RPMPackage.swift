@@ -30,9 +30,9 @@ struct RPMPackage {
         self.name = name
         self.version = "\(version)-\(release)"
         architecture = try header.text(.architecture)
-        let stated = try header.text(.sourceNEVR).flatMap { RPMFileName(nevr: $0) }
+        let stated = try header.text(.sourceNEVR).flatMap { RPMSourceName(nevr: $0) }
         let file = try header.text(.sourceRPM)
-        let source = stated ?? file.flatMap { RPMFileName(file: $0) }
+        let source = stated ?? file.flatMap { RPMSourceName(file: $0) }
         self.source = Package.SourcePackage(name: source?.name ?? name, version: source?.version ?? self.version)
         licenses = try header.text(.license).map { [$0] } ?? []
         let vendor = try header.text(.vendor)
@@ -84,7 +84,7 @@ struct RPMPackage {
 }
 
 /// Name and version of a source package, from one of the texts that name it.
-struct RPMFileName: Equatable {
+struct RPMSourceName: Equatable {
     let name: String
     /// `version-release`, or `epoch:version-release` where an epoch is stated.
     let version: String
