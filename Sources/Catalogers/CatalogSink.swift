@@ -41,6 +41,7 @@ package struct CatalogSink: Sendable {
     package private(set) var packages: [FoundPackage] = []
     package private(set) var ownerships: [Ownership] = []
     package private(set) var distribution: Distribution?
+    package private(set) var contentSets: ContentSets?
     package private(set) var accounts: [Account] = []
     package private(set) var tools: [ToolID] = []
     package private(set) var secrets: [Secret] = []
@@ -50,8 +51,8 @@ package struct CatalogSink: Sendable {
     package init() {}
 
     package var isEmpty: Bool {
-        packages.isEmpty && ownerships.isEmpty && distribution == nil && accounts.isEmpty && tools.isEmpty
-            && secrets.isEmpty && diagnostics.isEmpty
+        packages.isEmpty && ownerships.isEmpty && distribution == nil && contentSets == nil && accounts.isEmpty
+            && tools.isEmpty && secrets.isEmpty && diagnostics.isEmpty
     }
 
     /// A package that this file proves; `owner` joins it with the list of its files, which may come from another file.
@@ -62,6 +63,8 @@ package struct CatalogSink: Sendable {
     package mutating func own(_ ownership: Ownership) { ownerships.append(ownership) }
     /// What an `os-release` file says.
     package mutating func state(_ distribution: Distribution) { self.distribution = distribution }
+    /// What a content manifest of Red Hat says.
+    package mutating func state(_ contentSets: ContentSets) { self.contentSets = contentSets }
     package mutating func add(_ account: Account) { accounts.append(account) }
 
     /// This file is that tool, whatever its name.

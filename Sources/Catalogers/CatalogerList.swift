@@ -10,6 +10,7 @@ package enum CatalogerList {
         NodePackages(),
         GoBuildInfo(),
         Rpm(),
+        RedHatContentSets(),
         Pacman(),
         Chisel(),
         Opkg(),
