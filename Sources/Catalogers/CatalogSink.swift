@@ -32,6 +32,36 @@ package struct CatalogSink: Sendable {
         }
     }
 
+    /// Licences of a package whose own record does not state them.
+    package struct StatedLicenses: Sendable, Equatable {
+        package let ecosystem: Ecosystem
+        /// The package's name, as the file's place gives it.
+        package let name: String
+        /// As stated, in the order of the file, each once.
+        package let licenses: [String]
+
+        package init(ecosystem: Ecosystem, name: String, licenses: [String]) {
+            self.ecosystem = ecosystem
+            self.name = name
+            self.licenses = licenses
+        }
+    }
+
+    /// A file of which every package but one keeps its version under another path. Source: dpkg-divert(1).
+    package struct Diversion: Sendable, Equatable {
+        /// Paths without leading slash.
+        package let from: String
+        package let to: String
+        /// Whose file stays at `from`; `nil` where the administrator moved everybody's.
+        package let exceptOf: OwnerKey?
+
+        package init(from: String, to: String, exceptOf: OwnerKey?) {
+            self.from = from
+            self.to = to
+            self.exceptOf = exceptOf
+        }
+    }
+
     /// A part of the claimed file to be handed over in a second reading of the layer.
     package struct Revisit: Sendable, Equatable {
         package let offset: Int
@@ -40,6 +70,8 @@ package struct CatalogSink: Sendable {
 
     package private(set) var packages: [FoundPackage] = []
     package private(set) var ownerships: [Ownership] = []
+    package private(set) var licenses: [StatedLicenses] = []
+    package private(set) var diversions: [Diversion] = []
     package private(set) var distribution: Distribution?
     package private(set) var contentSets: ContentSets?
     package private(set) var accounts: [Account] = []
@@ -51,7 +83,8 @@ package struct CatalogSink: Sendable {
     package init() {}
 
     package var isEmpty: Bool {
-        packages.isEmpty && ownerships.isEmpty && distribution == nil && contentSets == nil && accounts.isEmpty
+        packages.isEmpty && ownerships.isEmpty && licenses.isEmpty && diversions.isEmpty && distribution == nil
+            && contentSets == nil && accounts.isEmpty
             && tools.isEmpty && secrets.isEmpty && diagnostics.isEmpty
     }
 
@@ -61,6 +94,9 @@ package struct CatalogSink: Sendable {
     }
 
     package mutating func own(_ ownership: Ownership) { ownerships.append(ownership) }
+    /// Licences of a package that another file proves.
+    package mutating func state(_ licenses: StatedLicenses) { self.licenses.append(licenses) }
+    package mutating func divert(_ diversion: Diversion) { diversions.append(diversion) }
     /// What an `os-release` file says.
     package mutating func state(_ distribution: Distribution) { self.distribution = distribution }
     /// What a content manifest of Red Hat says.

@@ -5,6 +5,7 @@ package enum CatalogerList {
         OSRelease(),
         Accounts(),
         Dpkg(),
+        DebianCopyright(),
         Apk(),
         PythonDistributions(),
         NodePackages(),
