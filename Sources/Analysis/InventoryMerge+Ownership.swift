@@ -9,6 +9,8 @@ extension InventoryMerge {
         var trees: [String] = []
         /// Expected checksums by position.
         var checksums: [Int32: Checksum] = [:]
+        /// Listed paths that the image does not have, with their checksums.
+        var absent: [String: Checksum?] = [:]
         /// The highest layer in which one of its lists lies.
         var listLayer = 0
     }
@@ -47,9 +49,11 @@ extension InventoryMerge {
                     if let checksum = ownership.checksums[index] { files.checksums[position] = checksum }
                 }
                 for (number, path) in ownership.elsewhere.enumerated() {
-                    guard let position = directories.position(of: path, in: merge.files),
-                        merge.files.record(position).kind != .directory
-                    else { continue }
+                    guard let position = directories.position(of: path, in: merge.files) else {
+                        files.absent[path] = .some(ownership.checksumsElsewhere[number])
+                        continue
+                    }
+                    guard merge.files.record(position).kind != .directory else { continue }
                     files.positions.append(Int32(position))
                     if let checksum = ownership.checksumsElsewhere[number] {
                         files.checksums[Int32(position)] = checksum
@@ -59,7 +63,40 @@ extension InventoryMerge {
                 owned[ownership.owner] = files
             }
         }
+        follow(visible.flatMap(\.finding.diversions), in: &owned)
         return owned
+    }
+
+    /// Moves what lists name under a diverted path to where it really lies.
+    private func follow(_ diversions: [CatalogSink.Diversion], in owned: inout [OwnerKey: OwnerFiles]) {
+        var moves: [Int32: (to: Int32, exceptOf: OwnerKey?)] = [:]
+        var returns: [String: (to: Int32, exceptOf: OwnerKey?)] = [:]
+        var directories = ResolvedDirectories()
+        for diversion in diversions {
+            guard let target = directories.position(of: diversion.to, in: merge.files) else { continue }
+            if let source = directories.position(of: diversion.from, in: merge.files) {
+                moves[Int32(source)] = (Int32(target), diversion.exceptOf)
+            } else {
+                returns[diversion.from] = (Int32(target), diversion.exceptOf)
+            }
+        }
+        guard !moves.isEmpty || !returns.isEmpty else { return }
+        for (owner, var files) in owned {
+            var isMoved = false
+            for (index, position) in files.positions.enumerated() {
+                guard let move = moves[position], move.exceptOf != owner else { continue }
+                files.positions[index] = move.to
+                files.checksums[move.to] = files.checksums.removeValue(forKey: position)
+                isMoved = true
+            }
+            for (path, checksum) in returns.isEmpty ? [:] : files.absent {
+                guard let back = returns[path], back.exceptOf != owner else { continue }
+                files.positions.append(back.to)
+                files.checksums[back.to] = checksum
+                isMoved = true
+            }
+            if isMoved { owned[owner] = files }
+        }
     }
 
     private func assignTrees(_ owned: [OwnerKey: OwnerFiles], _ drafts: inout [Draft], _ owners: inout [Int32]) {

@@ -57,7 +57,7 @@ package struct InventoryMerge {
             files: merge.files, owners: owners, recognizedTools: recognizedTools(), accounts: accounts(),
             secrets: secrets(owners), diagnostics: Array(Set(diagnostics)).sorted(),
             isSearchedForSecrets: isSearchedForSecrets, cachedLayers: cachedLayers,
-            coverage: coverage(packages, owners, owned, isVerified: isVerified))
+            coverage: coverage(packages, owners, owned, isVerified: isVerified), contentSets: contentSets())
     }
 
     // MARK: Distribution, accounts, tools
@@ -75,6 +75,11 @@ package struct InventoryMerge {
             }
         }
         return nil
+    }
+
+    private func contentSets() -> ContentSets? {
+        let stated = visible.compactMap(\.finding.contentSets)
+        return stated.isEmpty ? nil : ContentSets(names: stated.flatMap(\.names))
     }
 
     private func accounts() -> [Account] {
@@ -128,6 +133,7 @@ package struct InventoryMerge {
 
     private func packages(_ distribution: Distribution?) -> [Draft] {
         var drafts: [Draft] = []
+        let licenses = StatedLicenses(visible, merge.files)
         for item in visible {
             let history = earlier(item)
             var seen: Set<Package> = []
@@ -135,7 +141,8 @@ package struct InventoryMerge {
                 let (introducedBy, changedBy) = layers(of: found.package, in: item, history)
                 drafts.append(
                     Draft(
-                        package: found.package, url: found.package.url(in: distribution), evidence: item.finding.path,
+                        package: licenses.completed(found.package), url: found.package.url(in: distribution),
+                        evidence: item.finding.path,
                         evidencePosition: item.position, owner: found.owner, introducedBy: introducedBy,
                         lastChangedBy: changedBy))
             }

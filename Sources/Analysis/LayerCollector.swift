@@ -91,7 +91,8 @@ struct LayerCollector: TarHandler {
         let findings = self.findings.map { ordinal, path, sink in
             LayerInventory.Finding(
                 file: placement[ordinal], path: path, packages: sink.packages,
-                ownerships: sink.ownerships.map { owned.locate($0) }, distribution: sink.distribution,
+                ownerships: sink.ownerships.map { owned.locate($0) }, licenses: sink.licenses,
+                diversions: sink.diversions, distribution: sink.distribution, contentSets: sink.contentSets,
                 accounts: sink.accounts, tools: sink.tools, secrets: sink.secrets)
         }
         for finding in findings {

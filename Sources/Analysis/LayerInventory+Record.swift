@@ -5,7 +5,7 @@ internal import Model
 /// The record that the cache keeps of a layer. Written and read only here; `version` goes into the cache key, so that no record is read by other code than the
 /// code that wrote it.
 extension LayerInventory {
-    static let recordVersion = 2
+    static let recordVersion = 3
 
     package func write(into writer: inout BinaryWriter) {
         files.write(into: &writer)
@@ -58,8 +58,21 @@ extension LayerInventory.Finding {
                 pair.value.write(into: &writer)
             }
         }
+        writer.write(licenses) { writer, stated in
+            writer.write(stated.ecosystem.purlType)
+            writer.write(stated.ecosystem.isOperatingSystem)
+            writer.write(stated.name)
+            writer.write(stated.licenses) { $0.write($1) }
+        }
+        writer.write(diversions) { writer, diversion in
+            writer.write(diversion.from)
+            writer.write(diversion.to)
+            writer.write(diversion.exceptOf?.description)
+        }
         writer.write(distribution != nil)
         distribution?.write(into: &writer)
+        writer.write(contentSets != nil)
+        if let contentSets { writer.write(contentSets.names) { $0.write($1) } }
         writer.write(accounts) { writer, account in
             writer.write(UInt64(account.kind.rawValue))
             writer.write(account.name)
@@ -91,7 +104,18 @@ extension LayerInventory.Finding {
             ownerships: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
                 try LayerInventory.OwnedFiles(reading: &reader, fileCount: fileCount)
             },
+            licenses: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                CatalogSink.StatedLicenses(
+                    ecosystem: Ecosystem(purlType: try reader.string(), isOperatingSystem: try reader.bool()),
+                    name: try reader.string(), licenses: try reader.strings())
+            },
+            diversions: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
+                CatalogSink.Diversion(
+                    from: try reader.string(), to: try reader.string(),
+                    exceptOf: try reader.optionalString().map { OwnerKey(stored: $0) })
+            },
             distribution: try reader.bool() ? Distribution(reading: &reader) : nil,
+            contentSets: try reader.bool() ? ContentSets(names: reader.strings()) : nil,
             accounts: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
                 guard let kind = Account.Kind(rawValue: try reader.integer()) else {
                     throw ParseError("no kind of account", at: reader.offset)
@@ -110,6 +134,12 @@ extension LayerInventory.Finding {
                     detector: detector, title: title, place: place, line: line == 0 ? nil : line - 1,
                     redacted: try reader.string())
             })
+    }
+}
+
+extension BinaryReader {
+    fileprivate mutating func strings() throws(ParseError) -> [String] {
+        try list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() }
     }
 }
 

@@ -10,7 +10,10 @@ package struct LayerInventory: Sendable, Equatable {
         package var path: String
         package var packages: [CatalogSink.FoundPackage]
         package var ownerships: [OwnedFiles]
+        package let licenses: [CatalogSink.StatedLicenses]
+        package let diversions: [CatalogSink.Diversion]
         package let distribution: Distribution?
+        package let contentSets: ContentSets?
         package let accounts: [Account]
         package let tools: [ToolID]
         package let secrets: [Secret]

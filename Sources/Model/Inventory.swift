@@ -51,6 +51,8 @@ package struct Inventory: Sendable {
     package let config: ImageConfig
     package let layers: [ImageLayer]
     package let distribution: Distribution?
+    /// The repositories that the image was built from, where Red Hat states them.
+    package let contentSets: ContentSets?
     /// Sorted by package URL, then evidence.
     package let packages: [Entry]
     package let files: MergedFiles
@@ -71,7 +73,8 @@ package struct Inventory: Sendable {
         image: ImageIdentity, config: ImageConfig, layers: [ImageLayer], distribution: Distribution?,
         packages: [Entry], files: MergedFiles, owners: [Int32], recognizedTools: [Int: [ToolID]],
         accounts: [Account], secrets: [FoundSecret], diagnostics: [Diagnostic],
-        isSearchedForSecrets: Bool = true, cachedLayers: Int = 0, coverage: Coverage = Coverage()
+        isSearchedForSecrets: Bool = true, cachedLayers: Int = 0, coverage: Coverage = Coverage(),
+        contentSets: ContentSets? = nil
     ) {
         self.image = image
         self.config = config
@@ -81,6 +84,7 @@ package struct Inventory: Sendable {
         self.files = files
         self.owners = owners
         self.coverage = coverage
+        self.contentSets = contentSets
         self.recognizedTools = recognizedTools
         self.accounts = accounts
         self.secrets = secrets

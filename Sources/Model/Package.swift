@@ -37,6 +37,13 @@ package struct Package: Hashable, Sendable {
         self.attributes = attributes
     }
 
+    /// The same package with licences that another file states.
+    package func with(licenses: [String]) -> Package {
+        Package(
+            ecosystem: ecosystem, namespace: namespace, name: name, version: version, architecture: architecture,
+            source: source, licenses: licenses, attributes: attributes)
+    }
+
     /// The package URL; packages of a distribution carry it as namespace and `distro` qualifier, as the `deb` and `apk` types define.
     package func url(in distribution: Distribution?) -> PackageURL {
         var qualifiers = attributes.qualifiers
