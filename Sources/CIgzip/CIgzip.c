@@ -41,6 +41,23 @@ void igzip_reset(igzip_stream *stream) {
     stream->state.crc_flag = ISAL_GZIP_NO_HDR_VER;
 }
 
+void igzip_reset_raw(igzip_stream *stream) {
+    reset_state(&stream->state);
+    stream->state.crc_flag = ISAL_GZIP_NO_HDR;
+}
+
+uint32_t igzip_checksum(const igzip_stream *stream) { return stream->state.crc; }
+
+size_t igzip_unread(const igzip_stream *stream, uint8_t bytes[8]) {
+    const struct inflate_state *state = &stream->state;
+    if (state->read_in_length < 8) return 0;
+    // The bits left of the byte in which the data ended come first.
+    const size_t count = (size_t)state->read_in_length / 8;
+    const uint64_t whole = state->read_in >> (state->read_in_length % 8);
+    for (size_t index = 0; index < count && index < 8; index++) bytes[index] = (uint8_t)(whole >> (8 * index));
+    return count < 8 ? count : 8;
+}
+
 static size_t at_most_4g(size_t length) { return length > UINT32_MAX ? UINT32_MAX : length; }
 
 enum igzip_status igzip_inflate(igzip_stream *stream, const uint8_t **input, size_t *input_length, uint8_t **output,

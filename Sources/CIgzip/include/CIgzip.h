@@ -27,6 +27,15 @@ void igzip_reset(igzip_stream *stream);
 enum igzip_status igzip_inflate(igzip_stream *stream, const uint8_t **input, size_t *input_length, uint8_t **output,
                                 size_t *output_length);
 
+/// Prepares the stream for deflate data without header and trailer (RFC 1951); IGZIP_END then means the end of that data, with nothing verified.
+void igzip_reset_raw(igzip_stream *stream);
+
+/// CRC-32 of what has come out since `igzip_reset_raw`.
+uint32_t igzip_checksum(const igzip_stream *stream);
+
+/// Bytes that were taken behind the end of raw deflate data, at most eight, copied to `bytes`; returns their number.
+size_t igzip_unread(const igzip_stream *stream, uint8_t bytes[8]);
+
 void igzip_close(igzip_stream *stream);
 
 #endif
