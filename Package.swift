@@ -67,7 +67,7 @@ let package = Package(
         room("Archives", ["Bytes", "CIgzip", "CZlib", "CZstd"]),
         room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),
-        room("Catalogers", ["Archives", "Model", "Bytes", "CSQLite"]),
+        room("Catalogers", ["Archives", "Model", "Bytes", "CExpat", "CSQLite"]),
         room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
         room("Reports", ["Model", "Bytes"]),

@@ -10,6 +10,7 @@ package enum CatalogerList {
         PythonDistributions(),
         NodePackages(),
         GoBuildInfo(),
+        JavaArchives(),
         Rpm(),
         RedHatContentSets(),
         Pacman(),

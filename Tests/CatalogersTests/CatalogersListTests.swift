@@ -11,8 +11,9 @@ import Testing
         var declared: Set<String> = []
         for file in files {
             for line in try String(contentsOf: folder.appending(path: file), encoding: .utf8).split(separator: "\n") {
-                guard let head = line.firstRange(of: ": Cataloger {").map({ line[..<$0.lowerBound] }) else { continue }
-                declared.insert(String(head.split(separator: " ").last ?? ""))
+                let marks = [": Cataloger {", ": StreamingCataloger {"]
+                guard let mark = marks.first(where: line.hasSuffix) else { continue }
+                declared.insert(String(line.dropLast(mark.count).split(separator: " ").last ?? ""))
             }
         }
         #expect(!declared.isEmpty)
