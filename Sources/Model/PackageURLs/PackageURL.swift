@@ -16,13 +16,16 @@ package struct PackageURL: Hashable, Sendable, Comparable, CustomStringConvertib
     ) {
         let type = type.lowercased()
         self.type = type
-        let rule = Self.normalization[type] ?? Normalization()
-        let name = rule.lowercasesName ? name.lowercased() : name
-        self.name = rule.dashesForUnderscores ? String(name.map { $0 == "_" ? "-" : $0 }) : name
+        var rule = PackageURLType.of(type)
+        // Databricks' models have no case, those of Azure do. Source: purl-spec, mlflow-definition.json.
+        if type == "mlflow", qualifiers["repository_url"]?.contains("azuredatabricks") == true {
+            rule.lowercasesName = true
+        }
+        self.name = Self.spelled(rule.lowercasesName ? name.lowercased() : name, wordBreak: rule.wordBreak)
         let segments = (namespace ?? "").split(separator: "/").map(String.init)
         let joined = segments.joined(separator: "/")
         self.namespace = joined.isEmpty ? nil : (rule.lowercasesNamespace ? joined.lowercased() : joined)
-        self.version = version.flatMap { $0.isEmpty ? nil : $0 }
+        self.version = version.flatMap { $0.isEmpty ? nil : (rule.lowercasesVersion ? $0.lowercased() : $0) }
         self.qualifiers = qualifiers.filter { !$0.value.isEmpty }
         self.subpath = subpath
     }
@@ -44,20 +47,10 @@ package struct PackageURL: Hashable, Sendable, Comparable, CustomStringConvertib
 
     package static func < (left: PackageURL, right: PackageURL) -> Bool { left.description < right.description }
 
-    private struct Normalization {
-        var lowercasesName = false
-        var lowercasesNamespace = false
-        var dashesForUnderscores = false
+    private static func spelled(_ name: String, wordBreak: Character?) -> String {
+        guard let wordBreak else { return name }
+        return String(name.map { $0 == "_" || $0 == "-" ? wordBreak : $0 })
     }
-
-    private static let normalization: [String: Normalization] = [
-        "apk": Normalization(lowercasesName: true, lowercasesNamespace: true),
-        "deb": Normalization(lowercasesName: true, lowercasesNamespace: true),
-        "golang": Normalization(),
-        "npm": Normalization(lowercasesName: true, lowercasesNamespace: true),
-        "pypi": Normalization(lowercasesName: true, dashesForUnderscores: true),
-        "rpm": Normalization(lowercasesNamespace: true),
-    ]
 
     /// Percent-encoding: letters, digits and `-._~:` stay (the colon by the specification's "Character encoding").
     private static func encode(_ text: some StringProtocol) -> String {

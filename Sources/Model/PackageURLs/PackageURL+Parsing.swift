@@ -1,0 +1,136 @@
+package import Bytes
+
+extension PackageURL {
+    /// Longer texts are refused.
+    private static let maximumLength = 8192
+
+    /// Reads a package URL, canonical or not. Source: purl-spec, PURL-SPECIFICATION.rst, "How to parse a purl string". The rules of the type's definition hold too:
+    /// a Swift package without a host, or a Python one with a namespace, is none. An error names the part that is wrong.
+    package init(parsing text: String) throws(ParseError) {
+        guard text.utf8.count <= Self.maximumLength else { throw ParseError("package URL is too long", at: 0) }
+        guard text.prefix(4).lowercased() == "pkg:" else {
+            throw ParseError("package URL does not start with 'pkg:'", at: 0)
+        }
+        var rest = text.dropFirst(4)
+        var subpath: String?
+        if let mark = rest.lastIndex(of: "#") {
+            subpath = try Self.segments(rest[rest.index(after: mark)...], "subpath").filter { $0 != "." && $0 != ".." }
+                .joined(separator: "/")
+            rest = rest[..<mark]
+        }
+        var qualifiers: [String: String] = [:]
+        if let mark = rest.lastIndex(of: "?") {
+            qualifiers = try Self.qualifiers(rest[rest.index(after: mark)...])
+            rest = rest[..<mark]
+        }
+        rest = rest.drop { $0 == "/" }
+        guard let slash = rest.firstIndex(of: "/") else { throw ParseError("package URL has no name", at: 4) }
+        let type = rest[..<slash].lowercased()
+        guard Self.isType(type) else { throw ParseError("malformed type of a package URL", at: 4) }
+        rest = rest[rest.index(after: slash)...]
+        while rest.last == "/" { rest = rest.dropLast() }
+        var version: String?
+        // The version's mark is the last one that stands behind the name's slash: scopes of npm may come unencoded.
+        if let mark = rest.lastIndex(of: "@"), mark != rest.startIndex, rest[rest.index(before: mark)] != "/" {
+            version = try Self.decoded(rest[rest.index(after: mark)...], "version")
+            rest = rest[..<mark]
+        }
+        while rest.last == "/" { rest = rest.dropLast() }
+        var segments = try Self.segments(rest, "name")
+        guard let name = segments.popLast(), rest.last != "@" else {
+            throw ParseError("package URL has no name", at: 4)
+        }
+        try self.init(
+            checked: type, namespace: segments.isEmpty ? nil : segments.joined(separator: "/"), name: name,
+            version: version, qualifiers: qualifiers, subpath: subpath)
+    }
+
+    /// A package URL whose parts satisfy the specification and the type's definition.
+    package init(
+        checked type: String, namespace: String?, name: String, version: String?, qualifiers: [String: String] = [:],
+        subpath: String? = nil
+    ) throws(ParseError) {
+        let type = type.lowercased()
+        guard Self.isType(type) else { throw ParseError("malformed type of a package URL", at: 0) }
+        guard !name.isEmpty, !name.hasPrefix("@") || namespace != nil else {
+            throw ParseError("package URL has no name", at: 0)
+        }
+        for key in qualifiers.keys where !Self.isQualifierKey(key) {
+            throw ParseError("malformed qualifier of a package URL", at: 0)
+        }
+        let isGiven = namespace.map { !$0.isEmpty } ?? false
+        switch PackageURLType.of(type).namespace {
+        case .optional: break
+        case .required where !isGiven: throw ParseError("a package URL of type \(type) needs a namespace", at: 0)
+        case .prohibited where isGiven: throw ParseError("a package URL of type \(type) has no namespace", at: 0)
+        case .required, .prohibited: break
+        }
+        if type == "cpan", name.contains("::") {
+            throw ParseError("a package URL of type cpan names a distribution, not a module", at: 0)
+        }
+        if type == "chrome-extension", !Self.isChromeExtension(name) {
+            throw ParseError("malformed id of a Chrome extension", at: 0)
+        }
+        self.init(
+            type: type, namespace: namespace, name: name, version: version, qualifiers: qualifiers, subpath: subpath)
+    }
+
+    private static func isType(_ type: String) -> Bool {
+        guard let first = type.utf8.first, first.isASCIILetter else { return false }
+        return type.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "+-.".utf8.contains($0) }
+    }
+
+    private static func isQualifierKey(_ key: String) -> Bool {
+        guard let first = key.utf8.first, first.isASCIILetter else { return false }
+        return key.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || ".-_".utf8.contains($0) }
+    }
+
+    private static func isChromeExtension(_ id: String) -> Bool {
+        id.utf8.count == 32 && id.lowercased().utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "p") }
+    }
+
+    private static func qualifiers(_ text: Substring) throws(ParseError) -> [String: String] {
+        var result: [String: String] = [:]
+        for pair in text.split(separator: "&") {
+            guard let mark = pair.firstIndex(of: "=") else {
+                throw ParseError("qualifier of a package URL without a value", at: 0)
+            }
+            let key = pair[..<mark].lowercased()
+            guard isQualifierKey(key) else { throw ParseError("malformed qualifier of a package URL", at: 0) }
+            let value = try decoded(pair[pair.index(after: mark)...], "qualifier")
+            guard !value.isEmpty else { continue }
+            guard result.updateValue(value, forKey: key) == nil else {
+                throw ParseError("qualifier of a package URL given twice: \(key)", at: 0)
+            }
+        }
+        return result
+    }
+
+    private static func segments(_ text: Substring, _ part: String) throws(ParseError) -> [String] {
+        var result: [String] = []
+        for segment in text.split(separator: "/") { result.append(try decoded(segment, part)) }
+        return result
+    }
+
+    private static func decoded(_ text: Substring, _ part: String) throws(ParseError) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+        var bytes: [UInt8] = []
+        var source = text.utf8.makeIterator()
+        while let byte = source.next() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard let high = source.next(), let low = source.next(),
+                let value = Hex.decode(String(decoding: [high, low], as: UTF8.self))?.first
+            else {
+                throw ParseError("malformed escape in the \(part) of a package URL", at: 0)
+            }
+            bytes.append(value)
+        }
+        guard let result = String(validating: bytes, as: UTF8.self) else {
+            throw ParseError("\(part) of a package URL is not UTF-8", at: 0)
+        }
+        return result
+    }
+}
