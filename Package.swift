@@ -67,6 +67,7 @@ let package = Package(
         room("Archives", ["Bytes", "CIgzip", "CZlib", "CZstd"]),
         room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),
+        room("SBOMs", ["Model", "Bytes", "CExpat"]),
         room("Catalogers", ["Archives", "Model", "Bytes", "CExpat", "CSQLite"]),
         room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
@@ -74,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "boltseal",
             dependencies: [
-                "Bytes", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Hardening", "Reports",
+                "Bytes", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Hardening", "Reports", "SBOMs",
                 "CArguments", .argumentParser, .yams,
             ],
             swiftSettings: settings),
@@ -94,6 +95,8 @@ let package = Package(
         tests("Catalogers", ["Catalogers", "Model", "Bytes", "TestSupport"]),
         tests("Analysis", ["Analysis", "Catalogers", "OCI", "Archives", "Model", "Bytes", "TestSupport"]),
         tests("Hardening", ["Hardening", "Analysis", "Catalogers", "OCI", "Model", "Bytes", "TestSupport"]),
+
+        tests("SBOMs", ["SBOMs", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
         tests("Reports", ["Reports", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
         tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess, .systemPackage]),
     ]

@@ -1,4 +1,4 @@
-package import Bytes
+internal import Bytes
 internal import Crypto
 
 /// A checksum that is fed piece by piece. The weak algorithms are here because package databases use them.

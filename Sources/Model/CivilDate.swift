@@ -48,6 +48,15 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
         self.day = Int(day) + 1
     }
 
+    /// Days between 1970-01-01 and this one, negative before. Source: the calendar's rule, counted in eras of 400 years that begin in March.
+    package var daysSince1970: Int64 {
+        let shifted = Int64(month <= 2 ? year - 1 : year)
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = Int64((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1)
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
     package var description: String {
         func padded(_ number: Int, _ width: Int) -> String {
             let text = String(number)

@@ -11,4 +11,11 @@ package struct Ecosystem: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { purlType }
+
+    /// The ecosystem of a type; one that is not known is a language's.
+    package static func of(purlType: String) -> Ecosystem {
+        operatingSystems.first { $0.purlType == purlType } ?? Ecosystem(purlType: purlType)
+    }
+
+    private static let operatingSystems: [Ecosystem] = [alpine, alpm, debian, opkg, rpm]
 }

@@ -1,21 +1,21 @@
 /// One package as its evidence states it. Nothing here is guessed: what the evidence does not say is `nil` or empty.
 package struct Package: Hashable, Sendable {
-    package let ecosystem: Ecosystem
+    package var ecosystem: Ecosystem
     /// Scope or group where the ecosystem has one: npm's `@scope`, Go's path before the last element.
-    package let namespace: String?
-    package let name: String
-    package let version: String
-    package let architecture: String?
+    package var namespace: String?
+    package var name: String
+    package var version: String
+    package var architecture: String?
     /// The source package that distributions publish advisories for; equal to name and version where the evidence names no other.
-    package let source: SourcePackage?
+    package var source: SourcePackage?
     /// Licence expressions or names as stated, unchanged.
-    package let licenses: [String]
+    package var licenses: [String]
     /// What only some ecosystems have.
-    package let attributes: Attributes
+    package var attributes: Attributes
 
     package struct SourcePackage: Hashable, Sendable {
-        package let name: String
-        package let version: String
+        package var name: String
+        package var version: String
 
         package init(name: String, version: String) {
             self.name = name

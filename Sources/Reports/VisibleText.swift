@@ -1,3 +1,5 @@
+internal import Bytes
+
 extension StringProtocol {
     /// The text with everything replaced that a terminal or a browser would obey instead of show: control characters, terminal escape sequences,
     /// line breaks, invisible format characters and those that turn the direction of writing. `ESC` becomes `\x1b`, U+202E becomes `\u{202e}`.
@@ -46,15 +48,6 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-    /// Whether it would change what is shown around it, or not be seen at all.
-    var mustBeMadeVisible: Bool {
-        if value >= 0x20 && value < 0x7f { return false }
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return true
-        default: return false
-        }
-    }
-
     fileprivate var columns: Int {
         if value < 0x300 { return 1 }
         switch properties.generalCategory {

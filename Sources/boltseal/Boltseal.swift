@@ -22,7 +22,10 @@ struct Boltseal: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Look",
-                subcommands: [Assess.self, ListToolbox.self, ListPackages.self, ShowCoverage.self, DiffImages.self]),
+                subcommands: [
+                    Assess.self, ListToolbox.self, ListPackages.self, SBOMCommand.self, ShowCoverage.self,
+                    DiffImages.self,
+                ]),
             CommandGroup(name: "Program", subcommands: [ShowVersion.self, Completions.self]),
         ])
 

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Model
 
 /// Everything in an assessment. Schema: `docs/schema/assessment.v1.schema.json`.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Model
 
 /// Everything that differs. Schema: `docs/schema/diff.v1.schema.json`.

@@ -1,3 +1,4 @@
+internal import Bytes
 package import Model
 
 /// How `diff` can say what differs: the list of output formats.

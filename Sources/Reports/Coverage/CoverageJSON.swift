@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Model
 
 /// Coverage for programs. Schema: `docs/schema/coverage.v1.schema.json`.

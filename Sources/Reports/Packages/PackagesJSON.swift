@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Model
 
 /// Every package with its proof. Schema: `docs/schema/packages.v1.schema.json`.

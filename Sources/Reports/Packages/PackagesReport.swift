@@ -1,3 +1,4 @@
+internal import Bytes
 package import Model
 
 /// How `packages` can list what is installed: the list of output formats.

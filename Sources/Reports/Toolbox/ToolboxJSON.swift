@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Model
 
 /// Everything in a toolbox. Schema: `docs/schema/toolbox.v1.schema.json`.

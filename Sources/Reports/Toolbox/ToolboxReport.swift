@@ -1,3 +1,4 @@
+internal import Bytes
 package import Model
 
 /// How `toolbox` can say what it found: the list of output formats.

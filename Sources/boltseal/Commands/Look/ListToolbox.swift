@@ -61,7 +61,7 @@ struct ListToolbox: AsyncParsableCommand {
     ) throws -> [Budget.Excess] {
         guard let text = try existing(path) else {
             guard isComplete else { return [] }
-            try BudgetFile.write(Budget(allowing: toolbox, image: image), to: path)
+            try OutputFile.write(Budget(allowing: toolbox, image: image).json, to: path)
             session.note("wrote \(path): from now on the toolbox may only shrink")
             return []
         }
@@ -75,7 +75,7 @@ struct ListToolbox: AsyncParsableCommand {
         let excesses = allowed.excesses(of: toolbox)
         let tightened = allowed.tightened(to: toolbox)
         if tightenBudget, isComplete, excesses.isEmpty, tightened != allowed {
-            try BudgetFile.write(tightened, to: path)
+            try OutputFile.write(tightened.json, to: path)
             session.note("lowered \(path)")
         } else if excesses.isEmpty, tightened != allowed {
             session.note("hint: the image holds less than \(path) allows; --tighten-budget lowers it")

@@ -86,6 +86,15 @@ package struct JSONCursor: ~Escapable {
         return nil
     }
 
+    /// A number or literal, as it is written.
+    @_lifetime(self: copy self)
+    package mutating func scalarText() throws(ParseError) -> String {
+        _ = try nextSignificant()
+        let start = offset
+        try skip()
+        return bytes.extracting(start..<offset).text
+    }
+
     /// Steps over a value of any kind.
     @_lifetime(self: copy self)
     package mutating func skip() throws(ParseError) {

@@ -1,16 +1,43 @@
-internal import Bytes
-
 /// Writes a JSON text (RFC 8259): two spaces for each level, arrays of few short scalars on one line, a line break at the end. The same value gives the
 /// same bytes. Characters that a terminal would obey are escaped, so that the text can be shown as it is and yet means exactly what was read.
-struct JSONWriter {
+package struct JSONWriter {
     private static let lineLimit = 100
     private var bytes: [UInt8] = []
 
-    static func text(_ value: JSONValue) -> String {
+    package static func text(_ value: JSONValue) -> String {
         var writer = JSONWriter()
         writer.write(value, level: 0)
         writer.bytes.append(UInt8(ascii: "\n"))
         return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    /// Without any white space.
+    package static func line(_ value: JSONValue) -> String {
+        var writer = JSONWriter()
+        writer.writeCompactly(value)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private mutating func writeCompactly(_ value: JSONValue) {
+        switch value {
+        case .object(let members):
+            put("{")
+            for (index, member) in members.enumerated() {
+                if index > 0 { put(",") }
+                write(member.key)
+                put(":")
+                writeCompactly(member.value)
+            }
+            put("}")
+        case .array(let elements):
+            put("[")
+            for (index, element) in elements.enumerated() {
+                if index > 0 { put(",") }
+                writeCompactly(element)
+            }
+            put("]")
+        case .string, .integer, .decimal, .bool, .null: write(value, level: 0)
+        }
     }
 
     private mutating func write(_ value: JSONValue, level: Int) {
@@ -20,9 +47,9 @@ struct JSONWriter {
             put("{")
             for (index, member) in members.enumerated() {
                 breakLine(level + 1, isFirst: index == 0)
-                write(member.0)
+                write(member.key)
                 put(": ")
-                write(member.1, level: level + 1)
+                write(member.value, level: level + 1)
             }
             breakLine(level, isFirst: true)
             put("}")
@@ -38,6 +65,7 @@ struct JSONWriter {
             put("]")
         case .string(let text): write(text)
         case .integer(let number): put(String(number))
+        case .decimal(let number): put(number)
         case .bool(let value): put(value ? "true" : "false")
         case .null: put("null")
         }
