@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "boltseal",
             dependencies: [
-                "Bytes", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Hardening", "Reports", "SBOMs",
+                "Bytes", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Hardening", "Reports",
+                "SBOMs",
                 "CArguments", .argumentParser, .yams,
             ],
             swiftSettings: settings),
@@ -84,7 +85,7 @@ let package = Package(
             swiftSettings: testSettings),
         .executableTarget(
             name: "boltseal-fuzz",
-            dependencies: ["Bytes", "Model", "Archives", "OCI", "Catalogers", "Analysis", "TestSupport"],
+            dependencies: ["Bytes", "Model", "Archives", "OCI", "Catalogers", "Analysis", "SBOMs", "TestSupport"],
             path: "Fuzz", exclude: ["README.md"], swiftSettings: testSettings),
         tests("Bytes", ["Bytes"]),
         tests("Model", ["Model", "Bytes"]),
@@ -96,8 +97,8 @@ let package = Package(
         tests("Analysis", ["Analysis", "Catalogers", "OCI", "Archives", "Model", "Bytes", "TestSupport"]),
         tests("Hardening", ["Hardening", "Analysis", "Catalogers", "OCI", "Model", "Bytes", "TestSupport"]),
 
-        tests("SBOMs", ["SBOMs", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
-        tests("Reports", ["Reports", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
+        tests("SBOMs", ["SBOMs", "Model", "Bytes", "TestSupport"]),
+        tests("Reports", ["Reports", "SBOMs", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
         tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess, .systemPackage]),
     ]
 )

@@ -14,7 +14,8 @@ struct FuzzTarget: Sendable {
     let run: @Sendable ([UInt8]) async -> String?
 
     static let all = [
-        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, rpm, record, archive,
+        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, rpm, record, archive, sboms,
+        purl,
     ]
 
     private static let tar = FuzzTarget(name: "tar", corpus: { [FuzzCorpus.tar, FuzzCorpus.layer] }) { input in

@@ -17,7 +17,7 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
 
     /// Parses `2026-11-23`; a time behind a `T` is dropped (RFC 3339).
     package init?(_ text: some StringProtocol) {
-        let day = text.prefix { $0 != "T" }
+        let day = text.prefix { $0 != "T" && $0 != "t" }
         let parts = day.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
             parts.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) }), let year = Int(parts[0]),

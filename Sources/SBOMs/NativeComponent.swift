@@ -17,7 +17,12 @@ struct NativeComponent {
 
     /// The component; `layers` are those of the document, to find the one that a tool names by its content.
     func component(_ layers: [SBOMDocument.Layer], _ shortfalls: inout Shortfalls) -> SBOMDocument.Component {
-        let url = readURL(&shortfalls)
+        let written = readURL(&shortfalls)
+        // What Syft adds to package URLs is no part of them.
+        let url = PackageURL(
+            type: written.type, namespace: written.namespace, name: written.name, version: written.version,
+            qualifiers: written.qualifiers.filter { $0.key != "upstream" && $0.key != "package-id" },
+            subpath: written.subpath)
         let ecosystem = Ecosystem.of(purlType: url.type)
         var package = Package(
             ecosystem: ecosystem, namespace: ecosystem.isOperatingSystem ? nil : group ?? url.namespace,
@@ -28,15 +33,13 @@ struct NativeComponent {
         package.attributes.supplier = supplier
         package.attributes.checksums = checksums
         var qualifiers = url.qualifiers
-        // What Syft adds to package URLs is no part of them.
-        let upstream = qualifiers.removeValue(forKey: "upstream")
-        qualifiers.removeValue(forKey: "package-id")
         if ecosystem.isOperatingSystem {
             package.architecture = qualifiers.removeValue(forKey: "arch")
             package.attributes.epoch = qualifiers.removeValue(forKey: "epoch").flatMap { Int($0) } ?? peer.epoch
             qualifiers.removeValue(forKey: "distro")
             package.attributes.modularity = peer.modularity
-            package.source = peer.source(of: package) ?? PeerStatements.source(upstream: upstream, of: package)
+            package.source =
+                peer.source(of: package) ?? PeerStatements.source(upstream: written.qualifiers["upstream"], of: package)
             if package.source == nil { shortfalls.sourceless += 1 }
         }
         package.attributes.qualifiers = qualifiers
@@ -48,20 +51,13 @@ struct NativeComponent {
 
     private func readURL(_ shortfalls: inout Shortfalls) -> PackageURL {
         if let purl {
-            if var url = try? PackageURL(parsing: purl) {
-                if url.qualifiers["upstream"] != nil || url.qualifiers["package-id"] != nil {
-                    url = PackageURL(
-                        type: url.type, namespace: url.namespace, name: url.name, version: url.version,
-                        qualifiers: url.qualifiers.filter { $0.key != "upstream" && $0.key != "package-id" },
-                        subpath: url.subpath)
-                }
-                return url
-            }
+            if let url = try? PackageURL(parsing: purl) { return url }
             shortfalls.malformedURLs.append(purl)
         } else {
             shortfalls.urlless += 1
         }
-        return PackageURL(type: "generic", namespace: group, name: name, version: version)
+        return PackageURL(
+            type: "generic", namespace: group, name: name.isEmpty ? "unnamed" : name, version: version)
     }
 }
 

@@ -71,8 +71,14 @@ struct SBOMPage {
         self.programVersion = programVersion
     }
 
-    /// Where a format demands a time and none was given.
-    var time: String { created?.description ?? "1970-01-01T00:00:00Z" }
+    /// Stands where a format demands a time and none was given.
+    static let noTime = "1970-01-01T00:00:00Z"
+    var time: String { created?.description ?? Self.noTime }
+
+    /// The time that a format demands, unless it only fills the place.
+    static func time(_ text: String?) -> Timestamp? {
+        text.flatMap { $0 == noTime ? nil : Timestamp($0) }
+    }
 }
 
 /// A family of formats that are written and read in the same way.

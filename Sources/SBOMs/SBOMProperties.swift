@@ -32,14 +32,13 @@ struct SBOMProperties: Sendable, Equatable {
             }
             return
         }
-        let read = Dictionary(
-            native.components.map { ($0.reference, $0.component) }, uniquingKeysWith: { first, _ in first })
-        for (component, reference) in zip(original.components, references) {
+        // What was written is read in the same order.
+        let read = native.components.count == original.components.count ? native.components : []
+        for (index, (component, reference)) in zip(original.components, references).enumerated() {
             var properties: [Property] = []
-            let native = read[reference]
             for field in ComponentField.all {
-                properties += Self.difference(
-                    field.name, field.values(component), native.map { field.values($0) } ?? [])
+                let found = read.indices.contains(index) ? field.values(read[index].component) : nil
+                properties += Self.difference(field.name, field.values(component), found)
             }
             if let owner = component.ownedBy {
                 properties.append(Self.ownedBy(references[owner]))
@@ -48,7 +47,7 @@ struct SBOMProperties: Sendable, Equatable {
         }
     }
 
-    private static func difference(_ name: String, _ wanted: [String], _ found: [String]) -> [Property] {
+    private static func difference(_ name: String, _ wanted: [String], _ found: [String]?) -> [Property] {
         guard wanted != found else { return [] }
         return (wanted.isEmpty ? [""] : wanted).map { Property(name: prefix + name, value: $0) }
     }

@@ -63,7 +63,7 @@ package struct SBOMValidation: Sendable {
         for (index, item) in value.elements("components").enumerated() {
             component(item, "components[\(index)]", &references, &problems, depth: 0)
         }
-        for service in value.elements("services") { references.formUnion([service.text("bom-ref")].compactMap(\.self)) }
+        collect(services: value, into: &references, depth: 0)
         for (index, row) in value.elements("dependencies").enumerated() {
             for reference in [row.text("ref")] + row.elements("dependsOn").map(\.text) {
                 guard let reference else {
@@ -74,6 +74,14 @@ package struct SBOMValidation: Sendable {
                     problems.add("dependencies[\(index)]", "'\(reference)' is no bom-ref of this bill")
                 }
             }
+        }
+    }
+
+    private static func collect(services value: JSONValue, into references: inout Set<String>, depth: Int) {
+        guard depth < 32 else { return }
+        for service in value.elements("services") {
+            if let reference = service.text("bom-ref") { references.insert(reference) }
+            collect(services: service, into: &references, depth: depth + 1)
         }
     }
 
@@ -155,6 +163,8 @@ package struct SBOMValidation: Sendable {
         let graph = value.elements("@graph")
         for (index, element) in graph.enumerated() {
             problems.demand(element, "type", at: "@graph[\(index)]")
+            // What other documents define is named by the document that imports it.
+            ids.formUnion(element.elements("import").compactMap { $0.text("externalSpdxId") })
             if let id = element.text("spdxId") ?? element.text("@id"), !ids.insert(id).inserted {
                 problems.add("@graph[\(index)]", "'\(id)' is given twice")
             }

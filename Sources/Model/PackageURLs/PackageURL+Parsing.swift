@@ -37,7 +37,8 @@ extension PackageURL {
         }
         while rest.last == "/" { rest = rest.dropLast() }
         var segments = try Self.segments(rest, "name")
-        guard let name = segments.popLast(), rest.last != "@" else {
+        let start = rest.lastIndex(of: "/").map(rest.index(after:)) ?? rest.startIndex
+        guard let name = segments.popLast(), rest[start...].first != "@" else {
             throw ParseError("package URL has no name", at: 4)
         }
         try self.init(
@@ -52,9 +53,7 @@ extension PackageURL {
     ) throws(ParseError) {
         let type = type.lowercased()
         guard Self.isType(type) else { throw ParseError("malformed type of a package URL", at: 0) }
-        guard !name.isEmpty, !name.hasPrefix("@") || namespace != nil else {
-            throw ParseError("package URL has no name", at: 0)
-        }
+        guard !name.isEmpty else { throw ParseError("package URL has no name", at: 0) }
         for key in qualifiers.keys where !Self.isQualifierKey(key) {
             throw ParseError("malformed qualifier of a package URL", at: 0)
         }

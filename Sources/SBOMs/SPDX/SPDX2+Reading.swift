@@ -18,7 +18,7 @@ extension SPDX2 {
             value["creationInfo"]?.elements("creators").lazy.compactMap { creator in
                 creator.text?.dropping(prefix: "Tool: ").map(Self.generator)
             }.first
-        draft.created = value["creationInfo"]?.text("created").flatMap { Timestamp($0) }
+        draft.created = SBOMPage.time(value["creationInfo"]?.text("created"))
         draft.properties = subject.map(properties) ?? []
         var located = draft.document
         SBOMProperties.apply(draft.properties, to: &located)

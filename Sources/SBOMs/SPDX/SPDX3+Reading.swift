@@ -16,8 +16,7 @@ extension SPDX3 {
         draft.generator =
             graph.first { $0.text("type") == "Tool" }?.text("name")
             ?? graph.first { $0.text("type") == "CreationInfo" }?.elements("createdUsing").first?.text
-        draft.created =
-            graph.first { $0.text("type") == "CreationInfo" }?.text("created").flatMap { Timestamp($0) }
+        draft.created = SBOMPage.time(graph.first { $0.text("type") == "CreationInfo" }?.text("created"))
         draft.properties = subject.map(properties) ?? []
         var located = draft.document
         SBOMProperties.apply(draft.properties, to: &located)
