@@ -68,7 +68,7 @@ let package = Package(
         room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),
         room("SBOMs", ["Model", "Bytes", "CExpat"]),
-        room("Catalogers", ["Archives", "Model", "Bytes", "CExpat", "CSQLite"]),
+        room("Catalogers", ["Archives", "SBOMs", "Model", "Bytes", "CExpat", "CSQLite"]),
         room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
         room("Reports", ["Model", "Bytes"]),

@@ -16,6 +16,8 @@ struct DirectoryWalk {
 
     let root: String
     let index: ClaimIndex
+    /// Folders that are left out wherever they lie, by name.
+    var skipped: Set<String> = []
 
     func run() throws -> LayerInventory {
         var collector = LayerCollector(index: index)
@@ -35,7 +37,7 @@ struct DirectoryWalk {
                 try read(path, expected: entry.size, &collector)
                 collector.endEntry()
             }
-            guard entry.kind == .directory else { continue }
+            guard entry.kind == .directory, !skipped.contains(Self.name(path)) else { continue }
             if let names = Self.names(in: "\(root)/\(path)") {
                 pending += names.sorted(by: >).map { "\(path)/\($0)" }
             } else {
@@ -65,6 +67,10 @@ struct DirectoryWalk {
             collector.leaveOut(name: path, offset: expected - left, reason: "it ended early")
             collector.hole(left)
         }
+    }
+
+    private static func name(_ path: String) -> String {
+        String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
     }
 
     private static func names(in path: String) -> [String]? {

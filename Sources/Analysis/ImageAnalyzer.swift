@@ -120,6 +120,19 @@ package struct ImageAnalyzer: Sendable {
             isSearchedForSecrets: options.findsSecrets, isVerified: options.verifiesFiles)
     }
 
+    /// What the lock files and manifests of a source tree name. Installed packages are left out: a tree is read for what it asks for, an image for what it has.
+    package func inventory(ofSourceTree path: String) throws -> Inventory {
+        let index = ClaimIndex(CatalogerList.source, takesChecksums: false)
+        let layer = try DirectoryWalk(root: path, index: index, skipped: SourceTree.skipped).run()
+        let described = ImageLayer(digest: nil, diffID: nil, size: nil, mediaType: .ociLayer, instruction: nil)
+        let identity = ImageIdentity(
+            reference: "dir:\(path)", manifestDigest: nil, indexDigest: nil, configDigest: nil, platform: .current,
+            notes: ["read as a source tree: lock files and manifests, not what is installed"])
+        return InventoryMerge([layer]).inventory(
+            image: identity, config: ImageConfig(platform: .current), layers: [described], diagnostics: [],
+            isSearchedForSecrets: false, isSourceTree: true)
+    }
+
     private func read(
         _ wanted: [Int], of image: Image, cache: LayerCache?, progress: @escaping Progress
     ) async throws -> [Digest: LayerInventory] {

@@ -38,7 +38,7 @@ package struct InventoryMerge {
 
     package func inventory(
         image: ImageIdentity, config: ImageConfig, layers described: [ImageLayer], diagnostics extra: [Diagnostic],
-        isSearchedForSecrets: Bool = true, isVerified: Bool = false, cachedLayers: Int = 0
+        isSearchedForSecrets: Bool = true, isVerified: Bool = false, cachedLayers: Int = 0, isSourceTree: Bool = false
     ) -> Inventory {
         var diagnostics = extra
         for (number, layer) in layers.enumerated() { diagnostics += layer.diagnostics.map { $0.at(layer: number) } }
@@ -57,7 +57,8 @@ package struct InventoryMerge {
             files: merge.files, owners: owners, recognizedTools: recognizedTools(), accounts: accounts(),
             secrets: secrets(owners), diagnostics: Array(Set(diagnostics)).sorted(),
             isSearchedForSecrets: isSearchedForSecrets, cachedLayers: cachedLayers,
-            coverage: coverage(packages, owners, owned, isVerified: isVerified), contentSets: contentSets())
+            coverage: coverage(packages, owners, owned, isVerified: isVerified), contentSets: contentSets(),
+            isSourceTree: isSourceTree)
     }
 
     // MARK: Distribution, accounts, tools

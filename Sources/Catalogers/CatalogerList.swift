@@ -16,7 +16,11 @@ package enum CatalogerList {
         Pacman(),
         Chisel(),
         Opkg(),
+        ShippedSBOMs(),
     ]
+
+    /// Lock files and manifests of source trees; never of images.
+    package static let source: [any Cataloger] = []
 
     /// Tools by content.
     package static let tools: [any Cataloger] = [ToolsByContent()]

@@ -68,13 +68,15 @@ package struct Inventory: Sendable {
     package let isSearchedForSecrets: Bool
     /// How many layers were known from an earlier reading, so that their stored bytes were not hashed again.
     package let cachedLayers: Int
+    /// Whether this is what lock files ask for, rather than what an image has.
+    package let isSourceTree: Bool
 
     package init(
         image: ImageIdentity, config: ImageConfig, layers: [ImageLayer], distribution: Distribution?,
         packages: [Entry], files: MergedFiles, owners: [Int32], recognizedTools: [Int: [ToolID]],
         accounts: [Account], secrets: [FoundSecret], diagnostics: [Diagnostic],
         isSearchedForSecrets: Bool = true, cachedLayers: Int = 0, coverage: Coverage = Coverage(),
-        contentSets: ContentSets? = nil
+        contentSets: ContentSets? = nil, isSourceTree: Bool = false
     ) {
         self.image = image
         self.config = config
@@ -91,6 +93,7 @@ package struct Inventory: Sendable {
         self.diagnostics = diagnostics
         self.isSearchedForSecrets = isSearchedForSecrets
         self.cachedLayers = cachedLayers
+        self.isSourceTree = isSourceTree
     }
 
     /// Whether everything could be read; otherwise what is absent here may still be in the image.

@@ -2,12 +2,13 @@ package import Model
 
 extension SBOMDocument {
     /// The bill of materials of an image or a folder that was read.
-    package init(_ inventory: Inventory, kind: Subject.Kind = .image) {
+    package init(_ inventory: Inventory) {
         let image = inventory.image
         let edges = DependencyEdges(inventory.packages)
         self.init(
             subject: Subject(
-                kind: kind, name: image.reference, manifestDigest: image.manifestDigest,
+                kind: inventory.isSourceTree ? .sourceTree : .image, name: image.reference,
+                manifestDigest: image.manifestDigest,
                 indexDigest: image.indexDigest, configDigest: image.configDigest, platform: image.platform),
             distribution: inventory.distribution, contentSets: inventory.contentSets,
             layers: inventory.layers.map {

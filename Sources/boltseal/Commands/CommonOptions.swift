@@ -21,6 +21,13 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "Let an image pass of which not everything could be read.")
     var allowIncomplete = false
 
+    enum FolderKind: String, ExpressibleByArgument, CaseIterable {
+        case rootfs, source
+    }
+
+    @Option(help: ArgumentHelp("What a folder holds, where that is not plain: rootfs or source.", valueName: "kind"))
+    var folderIs: FolderKind?
+
     @Flag(name: .customLong("plain-http"), help: "Speak http with registries, not https; loopback hosts need no flag.")
     var plainHTTP = false
 

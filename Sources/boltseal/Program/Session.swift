@@ -17,6 +17,8 @@ struct Session {
     private let verifiesFiles: Bool
     private let cacheDirectory: String?
     private let plainHTTP: Bool
+    /// `nil` where the folder itself shows it.
+    private let folderIsSource: Bool?
     private let caFiles: [String]
 
     /// - Throws: also to end the run where only the settings were asked for.
@@ -42,6 +44,7 @@ struct Session {
         }
         findsSecrets = try configuration.isOn(.secrets, flag: options.noSecrets ? false : nil) ?? true
         allowsIncomplete = try configuration.isOn(.allowIncomplete, flag: options.allowIncomplete ? true : nil) ?? false
+        folderIsSource = options.folderIs.map { $0 == .source }
         plainHTTP = try configuration.isOn(.plainHTTP, flag: options.plainHTTP ? true : nil) ?? false
         caFiles = configuration.value(.caFile, flag: options.caFile).map { [$0] } ?? []
         let cache = configuration.value(.cache, flag: nil)
@@ -69,10 +72,11 @@ struct Session {
 
     // MARK: Images
 
-    func inventory(_ text: String) async throws -> Inventory {
+    /// What an image has. With `takesSourceTrees`, a folder of sources is read for what its lock files name.
+    func inventory(_ text: String, takesSourceTrees: Bool = false) async throws -> Inventory {
         let recognized = try ImageReference.recognize(text)
         if let hint = recognized.hint { note("hint: \(hint)") }
-        let inventory = try await read(recognized.reference, text)
+        let inventory = try await read(recognized.reference, text, takesSourceTrees: takesSourceTrees)
         if inventory.cachedLayers > 0 {
             note(
                 "\(inventory.cachedLayers) of \(inventory.layers.count) layers known from the cache; their stored bytes were not read again (--no-cache reads them)"
@@ -81,7 +85,9 @@ struct Session {
         return inventory
     }
 
-    private func read(_ reference: ImageReference, _ text: String) async throws -> Inventory {
+    private func read(
+        _ reference: ImageReference, _ text: String, takesSourceTrees: Bool
+    ) async throws -> Inventory {
         let progress = Progress(terminal)
         defer { progress.clear() }
         var options = ImageAnalyzer.Options()
@@ -90,6 +96,14 @@ struct Session {
         let analyzer = ImageAnalyzer(options: options, cacheDirectory: cacheDirectory)
         if case .rootFileSystem(let path) = reference {
             progress.show("reading \(path)")
+            if takesSourceTrees, folderIsSource ?? SourceTree.isLikely(path) {
+                if folderIsSource == nil {
+                    note(
+                        "\(path) looks like a source tree: its lock files are read; --folder-is rootfs reads what is installed"
+                    )
+                }
+                return try analyzer.inventory(ofSourceTree: path)
+            }
             return try analyzer.inventory(ofRootFileSystem: path)
         }
         progress.show("opening \(text)")

@@ -8,6 +8,7 @@ struct ListPackages: AsyncParsableCommand {
         abstract: "List the packages of an image, with the proof and the layer of each.",
         discussion: """
               boltseal packages debian:12-slim
+              boltseal packages dir:my-project
               boltseal packages dir:/mnt/rootfs --format json | jq -r '.packages[].purl'
             """)
 
@@ -25,7 +26,7 @@ struct ListPackages: AsyncParsableCommand {
         flags[.format] = format
         let session = try Session(common, flags: flags)
         let format = try session.format(format, PackagesFormat.self, default: .table)
-        let inventory = try await session.inventory(image)
+        let inventory = try await session.inventory(image, takesSourceTrees: true)
         Output.standard.write(PackagesReport.render(inventory, as: format, style: session.style))
         try session.finish(isComplete: inventory.isComplete, failedGate: false)
     }

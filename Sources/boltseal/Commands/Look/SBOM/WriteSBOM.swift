@@ -35,7 +35,7 @@ struct WriteSBOM: AsyncParsableCommand {
         let session = try Session(common, flags: flags)
         let targets = try outputs.targets(session)
         let policy = try licenses.policy()
-        let inventory = try await session.inventory(image)
+        let inventory = try await session.inventory(image, takesSourceTrees: true)
         let document = SBOMDocument(inventory)
         if licenses.summary {
             try licenses.report(document, policy, session)
