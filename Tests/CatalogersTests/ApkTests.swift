@@ -52,11 +52,59 @@ import Testing
         #expect(
             found.ownerships == [
                 CatalogSink.Ownership(
-                    owner: OwnerKey(.alpine, "musl"), paths: ["lib/libc.musl-x86_64.so.1", "lib/ld-musl-x86_64.so.1"]),
+                    owner: OwnerKey(.alpine, "musl"), paths: ["lib/libc.musl-x86_64.so.1", "lib/ld-musl-x86_64.so.1"],
+                    checksums: [0: try #require(Checksum(.sha1, hex: "ef2277245372a40e26c61249af4a2ee82cec2552"))]),
                 CatalogSink.Ownership(
                     owner: OwnerKey(.alpine, "libcrypto1.1"), paths: ["top", "etc/ssl/ct_log_list.cnf"]),
             ])
         #expect(found.diagnostics.isEmpty)
+    }
+
+    @Test("what is needed is resolved to the packages that provide it")
+    func dependencies() throws {
+        let text = """
+            P:busybox
+            V:1.36.1-r5
+            m:Sören Tempel <soeren+alpine@soeren-tempel.net>
+            p:/bin/sh cmd:ash=1.36.1-r5 cmd:sh=1.36.1-r5
+            D:so:libc.musl-x86_64.so.1 !uclibc so:absent.so.1
+
+            P:musl
+            V:1.2.4-r2
+            p:so:libc.musl-x86_64.so.1=1
+
+            P:scripts
+            V:1
+            D:/bin/sh pc:zlib>=1.3 musl~1.2 busybox scripts
+
+            P:zlib-dev
+            V:1.3.1-r0
+            p:pc:zlib=1.3.1
+
+            """
+        let found = try catalog(Apk(), "lib/apk/db/installed", text)
+        #expect(
+            found.packages.map(\.package.attributes.dependencies) == [
+                ["musl"], [], ["busybox", "musl", "zlib-dev"], [],
+            ])
+        #expect(found.packages.first?.package.attributes.supplier == "Sören Tempel <soeren+alpine@soeren-tempel.net>")
+    }
+
+    @Test(
+        "checksums are those of files that are not there to be edited",
+        arguments: [
+            ("usr/bin", "Q17yJ3JFNypA4mxhJJr0ou6CzsJVI=", Checksum.Algorithm.sha1),
+            ("usr/bin", "Q2ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=", .sha256),
+            ("etc/ssl", "Q17yJ3JFNypA4mxhJJr0ou6CzsJVI=", nil),
+            ("usr/bin", "Q17yJ3J", nil),
+            ("usr/bin", "7yJ3JFNypA4mxhJJr0ou6CzsJVI=", nil),
+            ("usr/bin", "", nil),
+        ])
+    func checksums(_ folder: String, _ value: String, _ algorithm: Checksum.Algorithm?) throws {
+        let text = "P:a\nV:1\nF:\(folder)\nR:x\nZ:\(value)\n"
+        let found = try catalog(Apk(), "lib/apk/db/installed", text)
+        #expect(found.ownerships.flatMap(\.paths) == ["\(folder)/x"])
+        #expect(found.ownerships.first?.checksums[0]?.algorithm == algorithm)
     }
 
     @Test("an entry without name or version is blinding and loses no other package")

@@ -146,7 +146,11 @@ import Testing
             try catalog(Dpkg(), "\(folder)/libssl3.md5sums", sums).ownerships == [
                 CatalogSink.Ownership(
                     owner: OwnerKey(.debian, "libssl3"),
-                    paths: ["usr/lib/x86_64-linux-gnu/libssl.so.3", "usr/share/doc/libssl3/read me"])
+                    paths: ["usr/lib/x86_64-linux-gnu/libssl.so.3", "usr/share/doc/libssl3/read me"],
+                    checksums: [
+                        0: try #require(Checksum(.md5, hex: "6b7c1d1b5a1f0e2d3c4b5a6978877665")),
+                        1: try #require(Checksum(.md5, hex: "0b7c1d1b5a1f0e2d3c4b5a6978877665")),
+                    ])
             ])
     }
 
@@ -166,8 +170,113 @@ import Testing
             found.ownerships == [
                 CatalogSink.Ownership(
                     owner: OwnerKey(.debian, "libc6:amd64"),
-                    paths: ["usr/bin/a", "usr/bin/a-b", "usr/share/empty", "lib"])
+                    paths: ["usr/bin/a", "usr/bin/a-b", "usr/share/empty", "lib", "var/lib/dpkg/info/libc6:amd64.list"])
             ])
+    }
+
+    @Test("sums are checksums, but for configuration, which is there to be edited")
+    func sums() throws {
+        let text = """
+            d41d8cd98f00b204e9800998ecf8427e  usr/bin/a
+            0cc175b9c0f1b6a831c399e269772661  etc/a.conf
+            short  usr/bin/b
+            nothing
+
+            """
+        let path = "var/lib/dpkg/info/a:amd64.md5sums"
+        let found = try catalog(Dpkg(), path, text)
+        #expect(
+            found.ownerships == [
+                CatalogSink.Ownership(
+                    owner: OwnerKey(.debian, "a:amd64"), paths: ["usr/bin/a", "etc/a.conf", "usr/bin/b", path],
+                    checksums: [0: try #require(Checksum(.md5, hex: "d41d8cd98f00b204e9800998ecf8427e"))])
+            ])
+    }
+
+    @Test(
+        "a package owns what dpkg keeps of it",
+        arguments: ["preinst", "postinst", "prerm", "postrm", "config", "conffiles", "templates", "triggers"])
+    func controlFiles(_ suffix: String) throws {
+        let path = "var/lib/dpkg/info/libc6:amd64.\(suffix)"
+        #expect(
+            try catalog(Dpkg(), path, []).ownerships == [
+                CatalogSink.Ownership(owner: OwnerKey(.debian, "libc6:amd64"), paths: [path])
+            ])
+    }
+
+    @Test("dependencies are the first alternative that is there, by name or because something provides it")
+    func dependencies() throws {
+        let text = """
+            Package: app
+            Version: 1
+            Maintainer: Jane Doe <jane@example.org>
+            Pre-Depends: libc6:any (>= 2.14), dpkg [linux-any] <!nocheck>
+            Depends: mail-agent | postfix, missing | perl:any (>= 5), default-mta, app, awk
+
+            Package: libc6
+            Version: 1
+
+            Package: dpkg
+            Version: 1
+            Depends: not-there, libc6 (>= 2)
+
+            Package: postfix
+            Version: 1
+            Provides: mail-agent (= 1), default-mta
+
+            Package: perl
+            Version: 1
+
+            Package: mawk
+            Version: 1
+            Provides: awk
+
+            Package: gawk
+            Version: 1
+            Provides: awk
+
+            """
+        let found = try catalog(Dpkg(), "var/lib/dpkg/status", text)
+        #expect(found.packages.first?.package.attributes.supplier == "Jane Doe <jane@example.org>")
+        #expect(
+            found.packages.map(\.package.attributes.dependencies) == [
+                ["dpkg", "gawk", "libc6", "mawk", "perl", "postfix"], [], ["libc6"], [], [], [], [],
+            ])
+    }
+
+    @Test("a record of its own names every alternative")
+    func dependenciesOfRecord() throws {
+        let found = try catalog(
+            Dpkg(), "var/lib/dpkg/status.d/a", "Package: a\nVersion: 1\nDepends: b (>= 1) | c, d:any\n")
+        #expect(found.packages.map(\.package.attributes.dependencies) == [["b", "c", "d"]])
+    }
+
+    @Test("diversions are read in threes")
+    func diversions() throws {
+        let text = """
+            /usr/share/man/man1/sh.1.gz
+            /usr/share/man/man1/sh.distrib.1.gz
+            dash
+            /sbin/start-stop-daemon
+            /sbin/start-stop-daemon.REAL
+            :
+
+            """
+        let found = try catalog(Dpkg(), "var/lib/dpkg/diversions", text)
+        #expect(
+            found.diversions == [
+                CatalogSink.Diversion(
+                    from: "usr/share/man/man1/sh.1.gz", to: "usr/share/man/man1/sh.distrib.1.gz",
+                    exceptOf: OwnerKey(.debian, "dash")),
+                CatalogSink.Diversion(
+                    from: "sbin/start-stop-daemon", to: "sbin/start-stop-daemon.REAL", exceptOf: nil),
+            ])
+    }
+
+    @Test("broken diversions are an error that hides no package", arguments: ["/a\n/b\n", "a\n/b\nc\n", "/a\n/b\n\n"])
+    func brokenDiversions(_ text: String) {
+        #expect(throws: ParseError.self) { try catalog(Dpkg(), "var/lib/dpkg/diversions", text) }
+        #expect(Dpkg().weight(ofBroken: "var/lib/dpkg/diversions") == .local)
     }
 
     @Test("databases and lists that are cut anywhere do no harm")
@@ -176,5 +285,7 @@ import Testing
         try expectFewerFindings(whenCutting: Array("/.\n/a\n/a/b\n".utf8), at: "var/lib/dpkg/info/a.list", by: Dpkg())
         try expectFewerFindings(
             whenCutting: Array("00  usr/a\n11  ./b\n".utf8), at: "var/lib/dpkg/status.d/a.md5sums", by: Dpkg())
+        try expectFewerFindings(
+            whenCutting: Array("/a\n/b\nc\n/d\n/e\n:\n".utf8), at: "var/lib/dpkg/diversions", by: Dpkg())
     }
 }

@@ -46,6 +46,11 @@ import Testing
             ("node_modules/.pnpm/@s+a@1.0.0/node_modules/@s/a/package.json", true),
             ("node_modules/test/node_modules/a/package.json", true),  // a package of that name
             ("node_modules/a/dist/node_modules/b/package.json", true),
+            ("usr/share/nodejs/semver/package.json", true),
+            ("usr/share/nodejs/@babel/core/package.json", true),
+            ("usr/share/nodejs/npm/node_modules/a/package.json", true),
+            ("usr/share/nodejs/semver/lib/package.json", false),
+            ("usr/share/nodejs/package.json", false),
             ("node_modules/package.json", false),
             ("node_modules/@s/package.json", false),
             ("node_modules/a/lib/package.json", false),
@@ -56,7 +61,69 @@ import Testing
         ])
     func place(_ path: String, _ isInstalled: Bool) throws {
         let found = try catalog(NodePackages(), path, isInstalled ? Self.manifest : "{")
-        #expect(found.packages.count == (isInstalled ? 1 : 0))
+        #expect(found.packages.map(\.package.attributes.basis) == (isInstalled ? [.installed] : []))
+    }
+
+    @Test(
+        "an application's manifest stands for itself and owns nothing else",
+        arguments: [
+            ("app/package.json", true),
+            ("package.json", true),
+            ("opt/tool/dist/package.json", true),
+            ("usr/lib/python3/dist-packages/bokeh/server/static/package.json", true),
+            ("app/test/fixtures/package.json", false),
+            ("app/examples/hello/package.json", false),
+            ("app/templates/typescript/package.json", false),  // to be copied, not to be run
+            ("root/.npm/_npx/package.json", false),
+        ])
+    func application(_ path: String, _ isFound: Bool) throws {
+        let found = try catalog(NodePackages(), path, Self.manifest)
+        #expect(found.packages.map(\.package.attributes.basis) == (isFound ? [.identified] : []))
+        #expect(found.ownerships.flatMap(\.paths) == (isFound ? [path] : []))
+        #expect(found.ownerships.flatMap(\.trees).isEmpty)
+    }
+
+    @Test(
+        "a manifest outside of node_modules that is no package's is passed over",
+        arguments: [
+            #"{"type": "module"}"#, #"{"name": "a"}"#, #"{"name": "a", "version": ""}"#,
+            #"{"name": "{{name}}", "version": "1.0.0"}"#, #"{"name": "a", "version": "<%= version %>"}"#,
+            #"{"name": "My Extension", "version": "1.0"}"#, #"{"name": "a", "version": "workspace:*"}"#,
+        ])
+    func noApplication(_ text: String) throws {
+        #expect(try catalog(NodePackages(), "app/package.json", text).isEmpty)
+    }
+
+    @Test("a file of that name outside of node_modules may be anything, and is local when broken")
+    func weights() {
+        #expect(NodePackages().weight(ofBroken: "app/package.json") == .local)
+        #expect(NodePackages().weight(ofBroken: "app/node_modules/a/package.json") == .blinding)
+    }
+
+    @Test("each file is catalogued once, though both claims want it")
+    func secondClaim() throws {
+        var sink = CatalogSink()
+        let bytes = Array(Self.manifest.utf8)
+        let record = FileRecord(kind: .regular, mode: 0o644, user: 0, group: 0, size: UInt64(bytes.count))
+        for claim in 0...1 {
+            let path = "node_modules/express/package.json"
+            try NodePackages().catalog(
+                FileView(path: path, bytes: bytes.span, record: record, claim: claim), into: &sink)
+        }
+        #expect(sink.named == ["express 4.19.2"])
+    }
+
+    @Test("dependencies are those of production, under their real names; the author is the supplier")
+    func dependencies() throws {
+        let text = """
+            {"name": "a", "version": "1.0.0", "author": {"name": "J D", "email": "j@example.org", "url": "x"},
+             "dependencies": {"b": "^1", "@s/c": "2", "alias": "npm:d@^3", "other": "npm:@s/e@4", "a": "*"},
+             "optionalDependencies": {"fsevents": "~2.3"},
+             "devDependencies": {"mocha": "1"}, "peerDependencies": {"react": "18"}}
+            """
+        let package = try catalog(NodePackages(), "node_modules/a/package.json", text).packages.first?.package
+        #expect(package?.attributes.dependencies == ["@s/c", "@s/e", "b", "d", "fsevents"])
+        #expect(package?.attributes.supplier == "J D <j@example.org>")
     }
 
     @Test(

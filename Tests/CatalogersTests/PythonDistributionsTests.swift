@@ -128,6 +128,68 @@ import Testing
             ])
     }
 
+    @Test("hashes of a RECORD are checksums, but those of compiled files")
+    func recordedHashes() throws {
+        let text = """
+            a.py,sha256=NE3CDTMpSvCvwwesSgySL9R0kBb75wDzWeFlB4piYeU,248
+            "b,c.py",sha256=-_3CDTMpSvCvwwesSgySL9R0kBb75wDzWeFlB4piYeU,2\r
+            __pycache__/a.cpython-312.pyc,sha256=NE3CDTMpSvCvwwesSgySL9R0kBb75wDzWeFlB4piYeU,9
+            d.py,md5=abc,1
+            e.py,,
+            """
+        let found = try catalog(PythonDistributions(), "s/a-1.dist-info/RECORD", text)
+        let checksums = try #require(found.ownerships.first?.checksums)
+        #expect(
+            checksums.mapValues(\.description) == [
+                0: "sha256:344dc20d33294af0afc307ac4a0c922fd4749016fbe700f359e165078a6261e5",
+                1: "sha256:fbfdc20d33294af0afc307ac4a0c922fd4749016fbe700f359e165078a6261e5",
+            ])
+    }
+
+    @Test("scripts are owned where they are recorded and where pip install --target moves them")
+    func targetScripts() throws {
+        let found = try catalog(
+            PythonDistributions(), "opt/app/libs/a-1.dist-info/RECORD", "../../bin/tool,,\n../../../bin/other,,\n")
+        #expect(found.ownerships.flatMap(\.paths) == ["opt/bin/tool", "opt/app/libs/bin/tool", "bin/other"])
+    }
+
+    @Test("what is needed without an extra is a dependency, under its normalised name")
+    func dependencies() throws {
+        let text = """
+            Name: A.b
+            Version: 1
+            Requires-Dist: ruamel.yaml (>=0.15,<1)
+            Requires-Dist: Typing__Extensions>=4; python_version < "3.11"
+            Requires-Dist: requests[socks,security]~=2.31
+            Requires-Dist: pip @ https://example.org/pip.whl
+            Requires-Dist: pytest ; extra == 'test'
+            Requires-Dist: mypy; (python_version>="3.8") and extra=="dev"
+            Requires-Dist: extra-lib
+            Requires-Dist: a-b
+            Requires-Dist:
+            """
+        let found = try catalog(PythonDistributions(), "s/a-1.dist-info/METADATA", text)
+        #expect(
+            found.packages.map(\.package.attributes.dependencies) == [
+                ["extra-lib", "pip", "requests", "ruamel-yaml", "typing-extensions"]
+            ])
+    }
+
+    @Test(
+        "the supplier is who maintains it, else who wrote it, by name before mail",
+        arguments: [
+            ("Author: A\nMaintainer: M\nMaintainer-email: m@example.org", "M"),
+            ("Author-email: a@example.org\nAuthor: A", "A"),
+            ("Author-email: A B <a@example.org>", "A B <a@example.org>"),
+            ("Author: UNKNOWN", nil),
+            ("Summary: x", nil),
+        ])
+    func supplier(_ headers: String, _ expected: String?) throws {
+        let found = try catalog(
+            PythonDistributions(), "s/a-1.dist-info/METADATA", "Name: a\nVersion: 1\n\(headers)\n")
+        #expect(found.packages.map(\.package.attributes.supplier) == [expected])
+    }
+
     @Test("a quoted path without end is an error")
     func unterminatedPath() {
         #expect(throws: ParseError("quoted path does not end", at: 5)) {

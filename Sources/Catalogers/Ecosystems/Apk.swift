@@ -6,6 +6,7 @@ internal import Model
 /// after each package.
 package struct Apk: Cataloger {
     package let id: CatalogerID = "apk"
+    package let version = 2
     package let wanted: [Claim] = [
         Claim(.path("lib/apk/db/installed"), upTo: .mebibytes(32)),
         Claim(.path("usr/lib/apk/db/installed"), upTo: .mebibytes(32)),
@@ -15,27 +16,24 @@ package struct Apk: Cataloger {
 
     package func catalog(_ file: borrowing FileView, into sink: inout CatalogSink) throws(ParseError) {
         var lines = LineCursor(file.bytes)
-        var entry = InstalledEntry()
+        var entry = ApkEntry()
+        var entries: [ApkEntry] = []
         var faults = RecordFaults()
-        var good = 0
-        func finish(_ entry: InstalledEntry) {
+        func finish(_ entry: ApkEntry) {
             guard let offset = entry.offset else { return }
-            guard let name = entry.name, let version = entry.version else {
-                let missing = entry.name == nil ? "package name" : "version of \(entry.name ?? "")"
+            if entry.name.isEmpty || entry.version.isEmpty {
+                let missing = entry.name.isEmpty ? "package name" : "version of \(entry.name)"
                 faults.note("entry without \(missing)", at: offset)
-                return
+            } else {
+                entries.append(entry)
             }
-            good += 1
-            let owner = OwnerKey(.alpine, name)
-            sink.add(entry.package(name: name, version: version), owner: owner)
-            if !entry.paths.isEmpty { sink.own(CatalogSink.Ownership(owner: owner, paths: entry.paths)) }
         }
         while true {
             let offset = lines.offset
             guard let line = lines.next() else { break }
             if line.isEmpty {
                 finish(entry)
-                entry = InstalledEntry()
+                entry = ApkEntry()
             } else if line.count >= 2, line[1] == UInt8(ascii: ":"), line[0].isASCIILetter {
                 entry.set(line[0], line.extracting(2...), at: offset)
             } else {
@@ -43,41 +41,14 @@ package struct Apk: Cataloger {
             }
         }
         finish(entry)
-        if good == 0, let fault = faults.first { throw fault }
-        faults.report(of: file.path, weight: weight(ofBroken: file.path), into: &sink)
-    }
-}
-
-/// One package of the installed database.
-private struct InstalledEntry {
-    private(set) var offset: Int?
-    private(set) var name: String?
-    private(set) var version: String?
-    private(set) var paths: [String] = []
-    private var architecture: String?
-    private var license: String?
-    private var origin: String?
-    private var directory = ""
-
-    mutating func set(_ field: UInt8, _ value: Span<UInt8>, at offset: Int) {
-        if self.offset == nil { self.offset = offset }
-        switch field {
-        case UInt8(ascii: "P"): name = value.isEmpty ? nil : value.text
-        case UInt8(ascii: "V"): version = value.isEmpty ? nil : value.text
-        case UInt8(ascii: "A"): architecture = value.isEmpty ? nil : value.text
-        case UInt8(ascii: "L"): license = value.isEmpty ? nil : value.text
-        case UInt8(ascii: "o"): origin = value.isEmpty ? nil : value.text
-        case UInt8(ascii: "F"): directory = value.isEmpty ? "" : value.text + "/"
-        case UInt8(ascii: "R"): paths.append(directory + value.text)
-        default: break
+        let dependencies = ApkDependencies(entries)
+        for entry in entries {
+            let owner = OwnerKey(.alpine, entry.name)
+            sink.add(entry.package(dependencies: dependencies.names(for: entry)), owner: owner)
+            guard !entry.paths.isEmpty else { continue }
+            sink.own(CatalogSink.Ownership(owner: owner, paths: entry.paths, checksums: entry.checksums))
         }
-    }
-
-    /// A package and its origin share the version: all packages of a build do.
-    func package(name: String, version: String) -> Package {
-        Package(
-            ecosystem: .alpine, name: name, version: version, architecture: architecture,
-            source: Package.SourcePackage(name: origin ?? name, version: version),
-            licenses: license.map { [$0] } ?? [])
+        if entries.isEmpty, let fault = faults.first { throw fault }
+        faults.report(of: file.path, weight: weight(ofBroken: file.path), into: &sink)
     }
 }

@@ -1,41 +1,83 @@
 package import Bytes
-internal import Model
+package import Model
 
-/// Installed Node packages: the `package.json` right below a `node_modules` directory, as npm, Yarn and pnpm lay it
-/// out.
+/// Node packages: the `package.json` of each installed package, right below a `node_modules` directory as npm, Yarn and
+/// pnpm lay it out, or in Debian's `usr/share/nodejs`; and that of an application.
 /// Source: npm's package.json(5) and folders(5).
 package struct NodePackages: Cataloger {
     package let id: CatalogerID = "node-packages"
-    package let wanted: [Claim] = [Claim(.name("package.json", within: "node_modules"), upTo: .mebibytes(1))]
+    package let version = 2
+    package let wanted: [Claim] = [
+        Claim(.name("package.json", within: "node_modules"), upTo: .mebibytes(1)),
+        Claim(.name("package.json"), upTo: .mebibytes(1), overLimit: .local),
+    ]
 
     package init() {}
 
     package func catalog(_ file: borrowing FileView, into sink: inout CatalogSink) throws(ParseError) {
-        guard Self.isInstalled(file.path) else { return }
+        let place = NodePlace(file.path)
+        guard place != .elsewhere else { return }
+        // Below node_modules both claims match.
+        if file.claim == 1, file.path.split(separator: "/").dropLast().contains("node_modules") { return }
         let manifest = try NodeManifest(file.bytes)
         guard let name = manifest.name, let version = manifest.version else {
+            guard place == .installed else { return }
             let missing = manifest.name == nil ? "name" : "version"
             // A stub of a workspace, or a folder that a bundler left: there is nothing that could be looked up.
             sink.report(Diagnostic(weight: .local, path: file.path, reason: "package without \(missing)"))
             return
         }
-        let directory = String(file.directory)
-        let owner = OwnerKey(.npm, directory)
-        var parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let scope = parts.count == 2 && name.hasPrefix("@") ? parts.removeFirst() : nil
-        sink.add(
-            Package(
-                ecosystem: .npm, namespace: scope, name: scope == nil ? name : parts[0], version: version,
-                licenses: manifest.licenses),
-            owner: owner)
-        sink.own(CatalogSink.Ownership(owner: owner, trees: [directory]))
+        switch place {
+        case .installed:
+            let directory = String(file.directory)
+            let owner = OwnerKey(.npm, directory)
+            sink.add(manifest.package(name, version, basis: .installed), owner: owner)
+            sink.own(CatalogSink.Ownership(owner: owner, trees: [directory]))
+        case .application where manifest.isPlausible:
+            // It owns its manifest alone: which of the files around it are the application's, it does not say.
+            let owner = OwnerKey(.npm, file.path)
+            sink.add(manifest.package(name, version, basis: .identified), owner: owner)
+            sink.own(CatalogSink.Ownership(owner: owner, paths: [file.path]))
+        case .application, .elsewhere: break
+        }
     }
 
-    /// Whether a `package.json` is that of an installed package, `node_modules/x` or `node_modules/@scope/x`, and not
-    /// one of those that packages keep inside: module type stubs, templates, and whole `node_modules` trees below the
-    /// test folders of a package.
-    static func isInstalled(_ path: String) -> Bool {
-        let components = path.split(separator: "/").dropLast()
+    /// Outside of `node_modules` the name may be anything's.
+    package func weight(ofBroken path: String) -> Diagnostic.Weight {
+        NodePlace(path) == .installed && !FixturePath.contains(path) ? .blinding : .local
+    }
+}
+
+/// What a `package.json` stands for, by its place.
+enum NodePlace {
+    /// `node_modules/x`, `node_modules/@scope/x`.
+    case installed
+    /// In no `node_modules`: an application, a bundle that was copied in, a library of another language's package.
+    case application
+    /// What packages keep inside: module type stubs, templates, whole `node_modules` trees below their test folders.
+    case elsewhere
+
+    private static let debian = ["usr", "share", "nodejs"]
+    /// Folders of manifests that are there to be copied.
+    private static let templates: Set<String> = [
+        "template", "templates", "skeleton", "skeletons", "boilerplate", "boilerplates", "scaffold", "scaffolds",
+        "generators",
+    ]
+
+    init(_ path: String) {
+        let components = path.split(separator: "/").dropLast().map(String.init)
+        if components.starts(with: Self.debian), !components.contains("node_modules") {
+            self = Self.isPackage(components.dropFirst(Self.debian.count)) ? .installed : .elsewhere
+        } else if components.contains("node_modules") {
+            self = Self.isInstalled(components) ? .installed : .elsewhere
+        } else {
+            // A folder with a dot is a cache, a store or the state of a tool.
+            let isAside = components.contains { $0.hasPrefix(".") || Self.templates.contains($0.lowercased()) }
+            self = isAside || FixturePath.contains(path) ? .elsewhere : .application
+        }
+    }
+
+    private static func isInstalled(_ components: [String]) -> Bool {
         var rest = components[...]
         var isFirst = true
         while let start = rest.firstIndex(of: "node_modules") {
@@ -44,68 +86,19 @@ package struct NodePackages: Cataloger {
             isFirst = false
             rest = rest[(start + 1)...]
             guard let first = rest.first else { return false }
-            // pnpm's store, `node_modules/.pnpm/x@1.0.0/node_modules/x`, and Yarn's are folders with a dot, too, but
-            // hold no manifest themselves.
+            if isPackage(rest) { return true }
             let length = first.hasPrefix("@") ? 2 : 1
-            if rest.count == length { return !first.hasPrefix(".") }
+            guard rest.count >= length else { return false }
             rest = rest.dropFirst(length)
         }
         return false
     }
-}
 
-/// What is needed of a `package.json`.
-struct NodeManifest {
-    private(set) var name: String?
-    private(set) var version: String?
-    private(set) var licenses: [String] = []
-
-    init(_ bytes: Span<UInt8>) throws(ParseError) {
-        var json = JSONCursor(bytes)
-        try json.enterObject()
-        while let key = try json.nextKey() {
-            switch key {
-            case "name": name = try Self.text(&json)
-            case "version": version = try Self.text(&json)
-            case "license": licenses = try Self.licenses(&json)
-            // The plural form is of npm 1, and still found.
-            case "licenses": licenses = licenses.isEmpty ? try Self.licenses(&json) : try Self.skipping(&json, licenses)
-            default: try json.skip()
-            }
-        }
-        try json.finish()
-    }
-
-    private static func text(_ json: inout JSONCursor) throws(ParseError) -> String? {
-        try json.stringIfPresent().flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private static func skipping(_ json: inout JSONCursor, _ value: [String]) throws(ParseError) -> [String] {
-        try json.skip()
-        return value
-    }
-
-    /// `"MIT"`, `{"type": "MIT", "url": …}`, or an array of these.
-    private static func licenses(_ json: inout JSONCursor) throws(ParseError) -> [String] {
-        var found: [String] = []
-        guard try json.kind() == .array else {
-            if let license = try license(&json) { found.append(license) }
-            return found
-        }
-        try json.enterArray()
-        while try json.nextElement() {
-            if let license = try license(&json) { found.append(license) }
-        }
-        return found
-    }
-
-    private static func license(_ json: inout JSONCursor) throws(ParseError) -> String? {
-        guard try json.kind() == .object else { return try text(&json) }
-        var type: String?
-        try json.enterObject()
-        while let key = try json.nextKey() {
-            if key == "type" { type = try text(&json) } else { try json.skip() }
-        }
-        return type
+    /// Whether what lies right in these folders, below `node_modules`, is a package's own. pnpm's store,
+    /// `node_modules/.pnpm/x@1.0.0/node_modules/x`, and Yarn's are folders with a dot, too, but hold no manifest
+    /// themselves.
+    private static func isPackage(_ folders: ArraySlice<String>) -> Bool {
+        guard let first = folders.first, !first.hasPrefix(".") else { return false }
+        return folders.count == (first.hasPrefix("@") ? 2 : 1)
     }
 }

@@ -25,6 +25,7 @@ package struct PythonDistributions: Cataloger {
     }
 
     package let id: CatalogerID = "python-distributions"
+    package let version = 2
     package let wanted = Source.allCases.map(\.claim)
 
     package init() {}
@@ -41,7 +42,9 @@ package struct PythonDistributions: Cataloger {
             try identify(file, named: egg ?? directory, tree: egg, into: &sink)
         case .record:
             let root = directory.lastIndex(of: "/").map { directory[..<$0] } ?? ""
-            try ownRecorded(file, root: root, owner: OwnerKey(.pypi, directory), into: &sink)
+            var record = PythonRecord(root: root, owner: OwnerKey(.pypi, directory))
+            defer { sink.own(record.files) }
+            try record.read(file.bytes)
         case .installedFiles:
             var paths: [String] = []
             var lines = LineCursor(file.bytes)
@@ -81,7 +84,11 @@ package struct PythonDistributions: Cataloger {
         guard let name, let version else { return }
         let owner = OwnerKey(.pypi, place)
         sink.add(
-            Package(ecosystem: .pypi, name: name, version: version, licenses: metadata.licenses), owner: owner)
+            Package(
+                ecosystem: .pypi, name: name, version: version, licenses: metadata.licenses,
+                attributes: Package.Attributes(
+                    supplier: metadata.supplier, dependencies: metadata.dependencies(of: name))),
+            owner: owner)
         sink.own(
             CatalogSink.Ownership(owner: owner, paths: tree == nil ? [file.path] : [], trees: tree.map { [$0] } ?? []))
     }
@@ -96,114 +103,5 @@ package struct PythonDistributions: Cataloger {
             return nil
         }
         return (String(parts[0]), String(parts[1]))
-    }
-
-    /// The first column of a RECORD: comma-separated values, paths relative to the directory that holds the info
-    /// directory.
-    private func ownRecorded(
-        _ file: borrowing FileView, root: Substring, owner: OwnerKey, into sink: inout CatalogSink
-    ) throws(ParseError) {
-        let bytes = file.bytes
-        var paths: [String] = []
-        var fault: ParseError?
-        var position = 0
-        while position < bytes.count {
-            let start = position
-            var path: String
-            if bytes[position] == UInt8(ascii: "\"") {
-                guard let field = Self.quotedField(bytes, at: &position) else {
-                    fault = ParseError("quoted path does not end", at: start)
-                    break
-                }
-                path = field
-                position = (bytes.firstIndex(of: UInt8(ascii: "\n"), from: position) ?? bytes.count) + 1
-            } else {
-                let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: position) ?? bytes.count
-                let line = bytes.extracting(position..<end)
-                path = line.extracting(..<(line.firstIndex(of: UInt8(ascii: ",")) ?? line.count)).trimmed.text
-                position = end + 1
-            }
-            if let path = RootedPath.resolve(path, from: root) { paths.append(path) }
-        }
-        sink.own(CatalogSink.Ownership(owner: owner, paths: paths))
-        if let fault { throw fault }
-    }
-
-    /// A quoted field (RFC 4180), in which a doubled quote stands for one; leaves `position` behind the closing quote.
-    private static func quotedField(_ bytes: Span<UInt8>, at position: inout Int) -> String? {
-        var field: [UInt8] = []
-        var index = position + 1
-        while let quote = bytes.firstIndex(of: UInt8(ascii: "\""), from: index) {
-            field += bytes.extracting(index..<quote).array
-            index = quote + 1
-            guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-                position = index
-                return String(decoding: field, as: UTF8.self)
-            }
-            field.append(UInt8(ascii: "\""))
-            index += 1
-        }
-        return nil
-    }
-}
-
-/// The headers that are needed of a METADATA or PKG-INFO file. Reading ends with the headers: the body is the
-/// description.
-struct PythonMetadata {
-    private(set) var name: String?
-    private(set) var version: String?
-    /// Offset of the last line that was read.
-    private(set) var end = 0
-    private var expression: String?
-    private var license: String?
-    /// The whole text of a licence was put into the header.
-    private var hasLicenseText = false
-    private var classifiers: [String] = []
-
-    init(_ bytes: Span<UInt8>) {
-        var cursor = FieldCursor(bytes)
-        var isInLicense = false
-        read: while let line = cursor.next() {
-            end = cursor.offset
-            switch line {
-            case .blank:
-                break read
-            case .malformed:
-                isInLicense = false
-            case .continuation:
-                guard isInLicense, !cursor.line.trimmed.isEmpty else { continue }
-                // A text that starts on the second line leaves the first one empty.
-                if license == nil { license = cursor.line.trimmed.text } else { hasLicenseText = true }
-            case .field:
-                isInLicense = false
-                let value = cursor.value
-                if cursor.isNamed("name") {
-                    if name == nil, !value.isEmpty { name = value.text }
-                } else if cursor.isNamed("version") {
-                    if version == nil, !value.isEmpty { version = value.text }
-                } else if cursor.isNamed("license-expression") {
-                    if !value.isEmpty { expression = value.text }
-                } else if cursor.isNamed("license") {
-                    isInLicense = license == nil
-                    // Old setuptools wrote the word for "none given".
-                    if isInLicense, !value.isEmpty, !value.elementsEqual(Array("UNKNOWN".utf8)) { license = value.text }
-                } else if cursor.isNamed("classifier"), value.starts(with: "License :: ") {
-                    classifiers.append(value.text)
-                }
-            }
-        }
-    }
-
-    /// The expression, else the name, else what the classifiers say; of a whole text only its first line, and only
-    /// where there is no classifier.
-    var licenses: [String] {
-        let classified = classifiers.compactMap { classifier -> String? in
-            let parts = classifier.split(separator: " :: ")
-            guard parts.count > 1, let last = parts.last, last != "OSI Approved" else { return nil }
-            return String(last)
-        }
-        if let expression { return [expression] }
-        guard let license, !(hasLicenseText && !classified.isEmpty) else { return classified }
-        return [license]
     }
 }
