@@ -63,6 +63,12 @@ extension InventoryMerge {
                 owned[ownership.owner] = files
             }
         }
+        owned = owned.mapValues { files in
+            var files = files
+            // Two lists of one owner may name a file: dpkg's `.list` and `.md5sums`.
+            files.positions = Set(files.positions).sorted()
+            return files
+        }
         follow(visible.flatMap(\.finding.diversions), in: &owned)
         return owned
     }

@@ -49,7 +49,8 @@ package struct Package: Hashable, Sendable {
         var qualifiers = attributes.qualifiers
         var namespace = namespace
         if ecosystem.isOperatingSystem {
-            namespace = distribution?.id ?? namespace
+            // A distribution that has categories of packages keeps them: `pkg:ebuild/app-shells/bash`.
+            namespace = namespace ?? distribution?.id
             qualifiers["arch"] = architecture
             if let epoch = attributes.epoch { qualifiers["epoch"] = String(epoch) }
             if let distribution { qualifiers["distro"] = distribution.qualifier }
