@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Crates of Rust.
+    package static let cargo = Ecosystem(purlType: "cargo")
+}

@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Ruby gems.
+    package static let gem = Ecosystem(purlType: "gem")
+}

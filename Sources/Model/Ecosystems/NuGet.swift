@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// .NET packages.
+    package static let nuget = Ecosystem(purlType: "nuget")
+}
