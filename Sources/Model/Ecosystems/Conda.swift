@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Packages of conda, mamba and pixi.
+    package static let conda = Ecosystem(purlType: "conda")
+}
