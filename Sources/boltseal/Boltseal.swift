@@ -1,6 +1,5 @@
 internal import ArgumentParser
 
-@main
 struct Boltseal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "boltseal",
@@ -28,6 +27,4 @@ struct Boltseal: AsyncParsableCommand {
                 ]),
             CommandGroup(name: "Program", subcommands: [ShowVersion.self, Completions.self]),
         ])
-
-    static func main() async { await Program.run() }
 }
