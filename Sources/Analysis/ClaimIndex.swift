@@ -36,7 +36,11 @@ package final class ClaimIndex: Sendable {
     private let names: [[UInt8]: [NamedClaim]]
     private let suffixes: [(suffix: [UInt8], claim: NamedClaim)]
     private let children: [[UInt8]: [(suffix: [UInt8], match: Match)]]
-    package let anchors: [Claim.ContentKind: Anchors]
+    /// What is looked for in every file of a kind, and what in those with a name that some claim asks for.
+    private let anchors: [Claim.ContentKind: Anchors]
+    private let namedAnchors: [Claim.ContentKind: Anchors]
+    /// The names that claims ask for, by their first two bytes.
+    private let anchorNames: [UInt16: [PathPattern]]
     /// For a second reading: what is left to do, by file.
     let revisit: LayerRevisit
     /// Whether checksums are taken of programs, libraries, scripts and archives.
@@ -47,7 +51,8 @@ package final class ClaimIndex: Sendable {
         self.catalogers = catalogers
         self.revisit = revisit
         takesChecksums = false
-        (paths, names, suffixes, children, anchors) = ([:], [:], [], [:], [:])
+        (paths, names, suffixes, children) = ([:], [:], [], [:])
+        (anchors, namedAnchors, anchorNames) = ([:], [:], [:])
     }
 
     package init(_ catalogers: [any Cataloger], takesChecksums: Bool = false) {
@@ -59,6 +64,8 @@ package final class ClaimIndex: Sendable {
         var suffixes: [(suffix: [UInt8], claim: NamedClaim)] = []
         var children: [[UInt8]: [(suffix: [UInt8], match: Match)]] = [:]
         var anchored: [Claim.ContentKind: [(pattern: [UInt8], match: Match)]] = [:]
+        var bound: [Claim.ContentKind: [(pattern: [UInt8], match: Match)]] = [:]
+        var anchorNames: [UInt16: Set<PathPattern>] = [:]
         for (owner, cataloger) in catalogers.enumerated() {
             for (index, claim) in cataloger.wanted.enumerated() {
                 func match(before: Int = 0) -> Match {
@@ -78,18 +85,42 @@ package final class ClaimIndex: Sendable {
                 case .child(let directory, let suffix):
                     children[FileTable.key(of: directory), default: []].append((Array(suffix.utf8), match()))
                 case .anchor(let bytes, let kind, let before):
-                    anchored[kind, default: []].append((bytes, match(before: before)))
                     // A program is an ELF file too, and is scanned once, for both.
-                    if kind == .elf { anchored[.program, default: []].append((bytes, match(before: before))) }
+                    for kind in kind == .elf ? [.elf, .program] : [kind] {
+                        bound[kind, default: []].append((bytes, match(before: before)))
+                        if claim.fileNames.isEmpty {
+                            anchored[kind, default: []].append((bytes, match(before: before)))
+                        }
+                    }
+                    for name in claim.fileNames {
+                        anchorNames[Self.start(of: Array(name.description.utf8)), default: []].insert(name)
+                    }
                 }
             }
         }
         (self.paths, self.names, self.suffixes, self.children) = (paths, names, suffixes, children)
-        anchors = anchored.mapValues { list in
+        func compiled(_ list: [(pattern: [UInt8], match: Match)]) -> Anchors {
             Anchors(
                 patterns: PatternSet(list.map(\.pattern)), matches: list.map(\.match),
                 longestBefore: list.map(\.match.before).max() ?? 0)
         }
+        anchors = anchored.mapValues(compiled)
+        namedAnchors = bound.mapValues(compiled)
+        self.anchorNames = anchorNames.mapValues { $0.sorted { $0.description < $1.description } }
+    }
+
+    private static func start(of name: [UInt8]) -> UInt16 {
+        UInt16(name.first ?? 0) << 8 | UInt16(name.count > 1 ? name[1] : 0)
+    }
+
+    /// What is looked for in the content of a file of that name.
+    package func anchors(_ kind: Claim.ContentKind, in name: Span<UInt8>) -> Anchors? {
+        let start = UInt16(name.isEmpty ? 0 : name[0]) << 8 | UInt16(name.count > 1 ? name[1] : 0)
+        if let patterns = anchorNames[start] {
+            let text = name.text
+            if patterns.contains(where: { $0.matches(text) }) { return namedAnchors[kind] }
+        }
+        return anchors[kind]
     }
 
     /// Who wants the whole of the file with this key.

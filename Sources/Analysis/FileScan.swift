@@ -124,7 +124,9 @@ struct FileScan {
             record.isPacked = start.firstRange(of: "UPX!") != nil
             sample = PackedSample()
         }
-        if let kind = classifier.anchorKind, let anchors = index.anchors[kind] { anchorScan = AnchorScan(anchors) }
+        guard let kind = classifier.anchorKind else { return }
+        let anchors = index.anchors(kind, in: key.span.extracting(nameStart..<key.count))
+        if let anchors { anchorScan = AnchorScan(anchors) }
     }
 
     private mutating func process(_ bytes: Span<UInt8>) {

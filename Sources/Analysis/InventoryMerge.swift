@@ -44,8 +44,8 @@ package struct InventoryMerge {
         for (number, layer) in layers.enumerated() { diagnostics += layer.diagnostics.map { $0.at(layer: number) } }
         let distribution = distribution(&diagnostics)
         var packages = packages(distribution)
-        let owned = ownedFiles()
-        packages = withoutRepeats(packages, owned)
+        var owned = ownedFiles()
+        packages = joined(withoutRepeats(packages, owned), &owned)
         let owners = assignOwners(&packages, owned)
         let entries = packages.map { draft in
             Inventory.Entry(
@@ -181,6 +181,30 @@ package struct InventoryMerge {
                 !provenSystems.contains(draft.package.ecosystem) && !proven.contains(draft.url)
                     && stated.insert(draft.url).inserted
             }
+        }
+    }
+
+    /// One entry for what several files of one layer are: the programs of git, an interpreter and its library. The first keeps the files of all.
+    private func joined(_ drafts: [Draft], _ owned: inout [OwnerKey: OwnerFiles]) -> [Draft] {
+        struct Thing: Hashable {
+            let url: PackageURL
+            let layer: Int
+        }
+        var first: [Thing: OwnerKey] = [:]
+        return drafts.filter { draft in
+            guard draft.package.attributes.basis == .identified, let key = draft.owner,
+                draft.package.ecosystem.purlType == "generic"
+            else { return true }
+            let thing = Thing(url: draft.url, layer: draft.introducedBy)
+            guard let kept = first[thing] else {
+                first[thing] = key
+                return true
+            }
+            if let files = owned.removeValue(forKey: key) {
+                let all = (owned[kept]?.positions ?? []) + files.positions
+                owned[kept, default: OwnerFiles()].positions = Set(all).sorted()
+            }
+            return false
         }
     }
 

@@ -11,8 +11,10 @@ package struct PatternSet: Sendable {
     /// fastest cache: a shared entry has the shorter way.
     private let shifts: [UInt8]
     private static let shiftMask = 0x3fff
-    /// Patterns by the last block of their window, as ranges of `order`.
+    /// Patterns by the last block of their window.
     private let buckets: [UInt16: [Int]]
+    /// Where in each pattern its window starts: where the fewest bytes are that binary files are full of.
+    private let windowStarts: [Int]
 
     /// Patterns of at least two bytes; equal ones are allowed and all reported.
     package init(_ patterns: [[UInt8]]) {
@@ -20,33 +22,44 @@ package struct PatternSet: Sendable {
         self.patterns = patterns
         longest = patterns.map(\.count).max() ?? 0
         let window = min(patterns.map(\.count).min() ?? 2, 255)
+        let starts = patterns.map { Self.rarestWindow(of: window, in: $0) }
         var shifts = [UInt8](repeating: UInt8(window - 1), count: Self.shiftMask + 1)
         var buckets: [UInt16: [Int]] = [:]
-        for (index, pattern) in patterns.enumerated() {
+        for (index, whole) in patterns.enumerated() {
+            let pattern = Array(whole[starts[index]..<starts[index] + window])
             for end in 1..<window {
                 let entry = Int(Self.block(pattern[end - 1], pattern[end])) & Self.shiftMask
                 shifts[entry] = min(shifts[entry], UInt8(window - 1 - end))
             }
             buckets[Self.block(pattern[window - 2], pattern[window - 1]), default: []].append(index)
         }
+        windowStarts = starts
         self.window = window
         self.shifts = shifts
         self.buckets = buckets
+    }
+
+    /// Runs of NUL are everywhere in programs, and a walk that may not jump over them is slow.
+    private static func rarestWindow(of length: Int, in pattern: [UInt8]) -> Int {
+        let weights = (0...pattern.count - length).map { start in
+            pattern[start..<start + length].reduce(0) { $0 + ($1 == 0 ? 4 : $1 == 0xff || $1 == 0x20 ? 1 : 0) }
+        }
+        return weights.indices.min { (weights[$0], $0) < (weights[$1], $1) } ?? 0
     }
 
     package var isEmpty: Bool { patterns.isEmpty }
 
     private static func block(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) | UInt16(second) << 8 }
 
-    /// Calls `found` with the index of the pattern and the offset of its first byte, in order of the offsets.
+    /// Calls `found` with the index of the pattern and the offset of its first byte, in order of the ends of their windows.
     package func search(_ bytes: Span<UInt8>, _ found: (_ pattern: Int, _ offset: Int) throws -> Void) rethrows {
         guard !patterns.isEmpty else { return }
         var end = window - 1
         while let hit = nextCandidate(in: bytes, from: end) {
-            let start = hit - window + 1
             for index in buckets[Self.block(bytes[hit - 1], bytes[hit])] ?? [] {
                 let pattern = patterns[index]
-                if start + pattern.count <= bytes.count,
+                let start = hit - window + 1 - windowStarts[index]
+                if start >= 0, start + pattern.count <= bytes.count,
                     bytes.extracting(start..<start + pattern.count).elementsEqual(pattern)
                 {
                     try found(index, start)

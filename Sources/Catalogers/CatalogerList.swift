@@ -10,17 +10,36 @@ package enum CatalogerList {
         PythonDistributions(),
         NodePackages(),
         GoBuildInfo(),
+        ProgramsByContent(),
         JavaArchives(),
         Rpm(),
         RedHatContentSets(),
         Pacman(),
         Chisel(),
         Opkg(),
+        RubyGems(),
+        ComposerPackages(),
+        DotNetPackages(),
+        CondaPackages(),
         ShippedSBOMs(),
     ]
 
     /// Lock files and manifests of source trees; never of images.
-    package static let source: [any Cataloger] = []
+    package static let source: [any Cataloger] = [
+        PackageLock(),
+        YarnLock(),
+        PnpmLock(),
+        Requirements(),
+        PipfileLock(),
+        PythonLocks(),
+        CargoLock(),
+        GoMod(),
+        GemfileLock(),
+        ComposerLock(),
+        GradleLock(),
+        NuGetLock(),
+        SwiftResolved(),
+    ]
 
     /// Tools by content.
     package static let tools: [any Cataloger] = [ToolsByContent()]

@@ -30,11 +30,19 @@ package struct Claim: Sendable, Hashable {
     package let limit: Int
     package let overLimit: Diagnostic.Weight
 
+    /// For an anchor: the names of files that it is looked for in, patterns of one component; empty for all. What few files can be should not slow down the search in
+    /// all others.
+    package let fileNames: [PathPattern]
+
     /// Whether the file is read piece by piece, so that its size does not matter; for a `StreamingCataloger`.
     package let isStreamed: Bool
 
-    package init(_ place: Place, upTo limit: ByteCount, overLimit: Diagnostic.Weight = .blinding) {
+    package init(
+        _ place: Place, upTo limit: ByteCount, overLimit: Diagnostic.Weight = .blinding,
+        named fileNames: [PathPattern] = []
+    ) {
         self.place = place
+        self.fileNames = fileNames
         self.limit = limit.bytes
         self.overLimit = overLimit
         isStreamed = false
@@ -43,6 +51,7 @@ package struct Claim: Sendable, Hashable {
     /// Files of any size, for a `StreamingCataloger`; not an anchor.
     package init(streaming place: Place) {
         self.place = place
+        fileNames = []
         limit = 0
         overLimit = .blinding
         isStreamed = true

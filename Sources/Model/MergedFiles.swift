@@ -86,6 +86,24 @@ package struct MergedFiles: Sendable {
 }
 
 extension MergedFiles {
+    /// Whether the path at `position` ends so, whatever the case of its letters; `suffix` is in lower case.
+    package func ends(_ position: Int, in suffix: StaticString) -> Bool {
+        let entry = entries[position]
+        let table = layers[Int(entry.layer)]
+        let key = table.key(Int(entry.index))
+        let length = suffix.utf8CodeUnitCount
+        guard key.count >= length else { return false }
+        return suffix.withUTF8Buffer { wanted in
+            for index in 0..<length {
+                let byte = key[key.count - length + index]
+                // Within the suffix's length.
+                let isSame = unsafe byte == wanted[index] || byte.isASCIILetter && byte | 0x20 == wanted[index]
+                if !isSame { return false }
+            }
+            return true
+        }
+    }
+
     /// Whether the path at `position` starts with `prefix`, a key that ends in the separator.
     package func isBelow(_ prefix: [UInt8], _ position: Int) -> Bool {
         let entry = entries[position]

@@ -6,6 +6,13 @@ import TestSupport
 import Testing
 
 @Suite struct AnchorScanTests {
+    /// What is looked for in a text, whatever its name.
+    private func textAnchors(_ index: ClaimIndex) throws -> ClaimIndex.Anchors {
+        let name = [UInt8]()
+        let anchors = index.anchors(.text, in: name.span)
+        return try #require(anchors)
+    }
+
     private struct Anchored: Cataloger {
         let id: CatalogerID = "anchored"
         let wanted: [Claim] = [
@@ -25,7 +32,7 @@ import Testing
 
     private func windows(_ text: [UInt8], pieces: Int) throws -> Set<Window> {
         let index = ClaimIndex([Anchored()])
-        var scan = AnchorScan(try #require(index.anchors[.text]))
+        var scan = AnchorScan(try textAnchors(index))
         var found: [Window] = []
         var position = 0
         while position < text.count {
@@ -72,7 +79,7 @@ import Testing
     }
 
     @Test func aFileOfNothingButAnchorsIsGivenUp() throws {
-        var scan = AnchorScan(try #require(ClaimIndex([Anchored()]).anchors[.text]))
+        var scan = AnchorScan(try textAnchors(ClaimIndex([Anchored()])))
         let text = Array(String(repeating: "key-", count: AnchorScan.mostOccurrences + 1).utf8)
         var count = 0
         scan.consume(text.span, isLast: true) { _, _, _, _ in count += 1 }

@@ -3,10 +3,21 @@ import FoundationEssentials
 import Testing
 
 @Suite struct CatalogersListTests {
-    @Test("each cataloger of the Ecosystems folder is in the list")
-    func listIsComplete() throws {
+    @Test(
+        "each cataloger of a folder is in its list",
+        arguments: [
+            (["Ecosystems", "Programs"], CatalogerList.inventory), (["Locks"], CatalogerList.source),
+        ])
+    func listIsComplete(folders: [String], list: [any Cataloger]) throws {
+        let declared = try Set(folders.flatMap(catalogers))
+        #expect(!declared.isEmpty)
+        #expect(declared == Set(list.map { String(describing: type(of: $0)) }))
+    }
+
+    /// The types that a folder's files declare as catalogers.
+    private func catalogers(in folder: String) throws -> Set<String> {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Sources/Catalogers/Ecosystems")
+            .appending(path: "../../Sources/Catalogers/\(folder)")
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
         var declared: Set<String> = []
         for file in files {
@@ -16,8 +27,7 @@ import Testing
                 declared.insert(String(line.dropLast(mark.count).split(separator: " ").last ?? ""))
             }
         }
-        #expect(!declared.isEmpty)
-        #expect(declared == Set(CatalogerList.inventory.map { String(describing: type(of: $0)) }))
+        return declared
     }
 
     @Test("no two catalogers share an id, and each wants something")

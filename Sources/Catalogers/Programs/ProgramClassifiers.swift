@@ -1,0 +1,9 @@
+/// Every classifier: the list. A family is one file; a test fails when a file's table is missing here.
+package enum ProgramClassifiers {
+    package static let all = interpreters + databases + webServers + libraries + shells + networkServices + mailAndFiles
+
+    static let families = [
+        "InterpreterPrograms", "DatabasePrograms", "WebServerPrograms", "LibraryPrograms", "ShellPrograms",
+        "NetworkPrograms", "MailAndFilePrograms",
+    ]
+}
