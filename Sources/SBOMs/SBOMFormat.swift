@@ -47,7 +47,8 @@ package enum SBOMFormat: String, Sendable, CaseIterable {
         var page = SBOMPage(format: self, created: created, programVersion: programVersion)
         page.references = ComponentReferences.of(document.components)
         // Components are placed by what travels beside the document, so that comes first.
-        for part in SBOMProperties.Part.allCases {
+        // The own format has a place for everything.
+        for part in SBOMProperties.Part.allCases where self != .boltseal {
             let plain = dialect.value(document, page)
             guard let native = try? dialect.draft(plain) else { continue }
             page.properties.restore(part, of: document, page.references, from: native)

@@ -10,15 +10,18 @@ struct SBOMQuestion: AssessedQuestion {
     private static func isSBOM(_ path: String) -> Bool {
         let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
         let suffixes = [".spdx.json", ".spdx", ".cdx.json", ".cdx.xml", ".cyclonedx.json", "bom.json", "bom.xml"]
-        return (name.hasPrefix(".spdx-") && name.hasSuffix(".spdx")) || suffixes.contains { name.hasSuffix($0) }
-            || path.hasPrefix("var/lib/db/sbom/")
+        return suffixes.contains { name.hasSuffix($0) } || path.hasPrefix("var/lib/db/sbom/")
     }
 
     private func presence(_ image: AssessedImage) -> Check {
         let predicates: [String] = image.inventory.image.attachments.flatMap(\.predicateTypes)
         let beside = predicates.filter { $0.contains("spdx") || $0.contains("cyclonedx") }
         let files = image.inventory.files
-        let inside = (0..<files.count).filter { files.record($0).kind.isFile }.map(files.path).filter(Self.isSBOM)
+        // Most files are told apart by their last letters, without a path being made.
+        let named = (0..<files.count).filter {
+            files.ends($0, in: "json") || files.ends($0, in: "xml") || files.ends($0, in: "spdx")
+        }
+        let inside = named.filter { files.record($0).kind.isFile }.map(files.path).filter(Self.isSBOM)
         if !beside.isEmpty {
             return Check(
                 "sbom.present", .yes, "an SBOM lies beside the image, unsigned", evidence: Set(beside).sorted())
