@@ -30,9 +30,19 @@ import Testing
             seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return (seed >> 33) % bound
         }
-        for _ in 0..<200 {
-            let patterns = (0..<1 + next(5)).map { _ in (0..<2 + next(4)).map { _ in UInt8(next(3)) } }
-            let text = (0..<next(80)).map { _ in UInt8(next(3)) }
+        // Long texts go through the wide steps, short patterns and few values through many candidates.
+        for round in 0..<400 {
+            let values: UInt64 = round % 3 == 0 ? 3 : round % 3 == 1 ? 40 : 256
+            let shortest: UInt64 = round % 2 == 0 ? 2 : 4
+            let patterns = (0..<1 + next(round % 5 == 0 ? 200 : 5)).map { _ in
+                (0..<shortest + next(4)).map { _ in UInt8(next(values)) }
+            }
+            var text = (0..<next(round % 4 == 0 ? 3000 : 80)).map { _ in UInt8(next(values)) }
+            // Some of what is looked for is there, at any place.
+            if let pattern = patterns.first, text.count > pattern.count {
+                let place = Int(next(UInt64(text.count - pattern.count + 1)))
+                text.replaceSubrange(place..<place + pattern.count, with: pattern)
+            }
             var expected: Set<[Int]> = []
             for (index, pattern) in patterns.enumerated() {
                 for start in text.indices where text[start...].starts(with: pattern) {
