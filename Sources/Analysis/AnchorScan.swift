@@ -21,13 +21,17 @@ package struct AnchorScan {
 
     private let anchors: ClaimIndex.Anchors
     private var tail: [UInt8] = []
-    private var offset = 0
+    private var offset: Int
     private var open: [OpenWindow] = []
     private var occurrences = 0
     private var windowBytes = 0
     package private(set) var isExhausted = false
 
-    package init(_ anchors: ClaimIndex.Anchors) { self.anchors = anchors }
+    /// - Parameter offset: where in the file the bytes begin that are searched.
+    package init(_ anchors: ClaimIndex.Anchors, from offset: Int = 0) {
+        self.anchors = anchors
+        self.offset = offset
+    }
 
     /// What a found window is handed to: the match, the window, its offset in the file, and where in it the anchor is.
     package typealias Deliver = (_ match: ClaimIndex.Match, _ window: Span<UInt8>, _ offset: Int, _ anchor: Int) -> Void

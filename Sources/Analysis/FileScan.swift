@@ -18,7 +18,8 @@ struct FileScan {
     private var isClassified = false
     private var collected: [UInt8] = []
     private var collectLimit: Int
-    private var anchorScan: AnchorScan?
+    private var anchorScans: [RangedAnchorScan] = []
+    private var segments: [ELFSegment] = []
     private var checksum: ChecksumStream?
     private var sample: PackedSample?
     private(set) var revisit = LayerRevisit()
@@ -86,7 +87,7 @@ struct FileScan {
         }
         guard rest > 0 else { return }
         left -= rest
-        withScan { scan, deliver in scan.skip(rest, deliver) }
+        withScans { scan, deliver in scan.skip(rest, deliver) }
     }
 
     mutating func end() {
@@ -95,11 +96,11 @@ struct FileScan {
             classify(start.span)
             process(start.span)
         }
-        withScan { scan, deliver in scan.finish(deliver) }
+        withScans { scan, deliver in scan.finish(deliver) }
         for index in streams.indices { finishStream(index) }
         for part in parts { deliverPart(part.work, part.bytes) }
         if let sample { record.isPacked = sample.isPacked || record.isPacked }
-        if anchorScan?.isExhausted == true {
+        if anchorScans.contains(where: \.isExhausted) {
             report(.local, "not all of its bytes were searched: too many places look like something of interest")
         }
         for match in whole where match.limit == 0 && record.size > 0 { handPresence(match) }
@@ -124,9 +125,17 @@ struct FileScan {
             record.isPacked = start.firstRange(of: "UPX!") != nil
             sample = PackedSample()
         }
+        segments = classifier.segments
         guard let kind = classifier.anchorKind else { return }
-        let anchors = index.anchors(kind, in: key.span.extracting(nameStart..<key.count))
-        if let anchors { anchorScan = AnchorScan(anchors) }
+        if let anchors = index.anchors(kind, in: key.span.extracting(nameStart..<key.count)) {
+            anchorScans.append(RangedAnchorScan(anchors))
+        }
+        guard kind == .elf || kind == .program else { return }
+        if let anchors = index.anchors(.elfData, in: key.span.extracting(nameStart..<key.count)) {
+            // Without readable program headers the data may be anywhere.
+            let data = segments.isEmpty ? [0..<Int.max] : segments.filter(\.isData).map(\.file)
+            anchorScans += data.map { RangedAnchorScan(anchors, in: $0) }
+        }
     }
 
     private mutating func process(_ bytes: Span<UInt8>) {
@@ -144,7 +153,7 @@ struct FileScan {
                 }
             }
         }
-        withScan { scan, deliver in scan.consume(bytes, isLast: isLast, deliver) }
+        withScans { scan, deliver in scan.consume(bytes, isLast: isLast, deliver) }
         checksum?.update(bytes)
         if sample?.isComplete == false { sample?.consume(bytes) }
         if !parts.isEmpty { collectParts(bytes) }
@@ -195,25 +204,31 @@ struct FileScan {
         report(cataloger.weight(ofBroken: path), "\(cataloger.id): \(error)")
     }
 
-    /// Lets the scan run with a way to hand windows to catalogers.
-    private mutating func withScan(_ body: (inout AnchorScan, AnchorScan.Deliver) -> Void) {
-        guard var scan = anchorScan.take() else { return }
-        var sink = self.sink
-        var revisit = self.revisit
-        let (index, key, record) = (self.index, self.key, self.record)
-        body(&scan) { match, window, offset, anchor in
-            let view = FileView(
-                path: FileTable.path(ofKey: key.span), bytes: window, record: record, claim: match.claim,
-                offset: offset,
-                anchor: anchor)
-            Self.hand(view, to: index.catalogers[match.cataloger], &sink)
-            for part in sink.takeRevisits() {
-                revisit.add(.part(cataloger: match.cataloger, claim: match.claim, part), for: key)
+    /// Lets the scans run with a way to hand windows to catalogers.
+    private mutating func withScans(_ body: (inout RangedAnchorScan, AnchorScan.Deliver) -> Void) {
+        guard !anchorScans.isEmpty else { return }
+        // Taken out of `self`, which the closure changes.
+        var scans = anchorScans
+        anchorScans = []
+        var sink = CatalogSink()
+        var revisit = LayerRevisit()
+        swap(&sink, &self.sink)
+        swap(&revisit, &self.revisit)
+        let (index, key, record, segments) = (self.index, self.key, self.record, self.segments)
+        for number in scans.indices {
+            body(&scans[number]) { match, window, offset, anchor in
+                let view = FileView(
+                    path: FileTable.path(ofKey: key.span), bytes: window, record: record, claim: match.claim,
+                    offset: offset, anchor: anchor, segments: segments)
+                Self.hand(view, to: index.catalogers[match.cataloger], &sink)
+                for part in sink.takeRevisits() {
+                    revisit.add(.part(cataloger: match.cataloger, claim: match.claim, part), for: key)
+                }
             }
         }
-        self.sink = sink
-        self.revisit = revisit
-        anchorScan = scan
+        swap(&sink, &self.sink)
+        swap(&revisit, &self.revisit)
+        anchorScans = scans
     }
 
     private mutating func deliverWhole(_ bytes: Span<UInt8>) {

@@ -21,6 +21,8 @@ package struct Claim: Sendable, Hashable {
         case text
         /// ELF of any kind.
         case elf
+        /// The data of ELF of any kind that the program may change, a small part of it: what the linker of a language leaves for its run time.
+        case elfData
         /// ELF that can be started: with an interpreter, or static.
         case program
     }

@@ -14,16 +14,19 @@ package struct FileView: ~Escapable {
     package let record: FileRecord
     /// Whether this is the part of the file that `CatalogSink.revisit` asked for.
     package let isRevisited: Bool
+    /// Of an ELF file, what is mapped into memory.
+    package let segments: [ELFSegment]
 
     @_lifetime(copy bytes)
     package init(
         path: String, bytes: Span<UInt8>, record: FileRecord, claim: Int = 0, offset: Int = 0, anchor: Int = 0,
-        isRevisited: Bool = false
+        isRevisited: Bool = false, segments: [ELFSegment] = []
     ) {
         self.path = path
         self.bytes = bytes
         self.record = record
         self.isRevisited = isRevisited
+        self.segments = segments
         self.claim = claim
         self.offset = offset
         self.anchor = anchor

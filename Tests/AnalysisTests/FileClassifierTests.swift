@@ -1,5 +1,6 @@
 import Analysis
 import Bytes
+import Catalogers
 import Model
 import TestSupport
 import Testing
@@ -68,6 +69,13 @@ import Testing
             for index in offset..<offset + 8 { bytes[index] = 0xff }
             #expect(ELFHeader(bytes.span)?.interpreter == "")
         }
+    }
+
+    @Test func segmentsSayWhereDataLies() {
+        let segments = classify(Self.program).segments
+        #expect(segments.count >= 2)
+        #expect(segments.filter(\.isData).count == 1)
+        #expect(segments.first?.file.lowerBound == 0)
     }
 
     @Test(arguments: [

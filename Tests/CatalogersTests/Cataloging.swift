@@ -20,6 +20,23 @@ func catalog(_ cataloger: some Cataloger, _ path: String, _ text: String) throws
     try catalog(cataloger, path, Array(text.utf8))
 }
 
+/// What a cataloger finds in an ELF file of whose bytes it gets all, in a second reading those that it asks for.
+func catalog(
+    _ cataloger: some Cataloger, _ path: String, _ bytes: [UInt8], anchor: Int, segments: [ELFSegment]
+) throws -> CatalogSink {
+    var sink = CatalogSink()
+    let record = FileRecord(kind: .regular, mode: 0o755, user: 0, group: 0, size: UInt64(bytes.count))
+    let view = FileView(path: path, bytes: bytes.span, record: record, anchor: anchor, segments: segments)
+    try cataloger.catalog(view, into: &sink)
+    for part in sink.takeRevisits() where part.offset + part.count <= bytes.count {
+        let view = FileView(
+            path: path, bytes: bytes.span.extracting(part.offset..<part.offset + part.count), record: record,
+            offset: part.offset, isRevisited: true)
+        try cataloger.catalog(view, into: &sink)
+    }
+    return sink
+}
+
 /// Hands over the input cut at every offset: that may be an error and may find less, and must do nothing else.
 func expectFewerFindings(whenCutting bytes: [UInt8], at path: String, by cataloger: some Cataloger) throws {
     let whole = try catalog(cataloger, path, bytes)

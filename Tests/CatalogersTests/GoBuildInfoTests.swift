@@ -146,11 +146,67 @@ import Testing
         #expect(try Self.found([path]) == ["stdlib 1.22.3"])
     }
 
-    @Test("the older format is blinding")
-    func olderFormat() throws {
-        let found = try catalog(GoBuildInfo(), "bin/old", Self.program([], flags: 0), anchor: 16)
-        #expect(found.packages.isEmpty)
-        #expect(found.diagnostics.map(\.weight) == [.blinding])
+    /// A program as the linker of Go 1.13 to 1.17 lays it out: texts in one segment, in the next the build information, which points to strings, which point to the texts.
+    private static func oldProgram(
+        _ lines: [String], isWide: Bool = true, bigEndian: Bool = false
+    ) -> (bytes: [UInt8], anchor: Int, segments: [ELFSegment]) {
+        let size = isWide ? 8 : 4
+        func word(_ value: Int) -> [UInt8] {
+            let bytes = (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+            return bigEndian ? bytes.reversed() : bytes
+        }
+        let toolchain = Array("go1.16.7".utf8)
+        let text = Array(lines.map { $0 + "\n" }.joined().utf8)
+        let module = [UInt8](repeating: 0x30, count: 16) + text + [UInt8](repeating: 0xe6, count: 16)
+        let texts = [UInt8](repeating: 0, count: 64) + toolchain + module
+        var bytes = texts + [UInt8](repeating: 0, count: 4096 - texts.count)
+        let anchor = bytes.count
+        // Read-only at 0x40_0000, the data at 0x50_0000.
+        let strings = 0x50_0000 + 64
+        bytes += [0xff] + " Go buildinf:".utf8 + [UInt8(size), bigEndian ? 1 : 0]
+        bytes += word(strings) + word(strings + 2 * size)
+        bytes += [UInt8](repeating: 0, count: anchor + 64 - bytes.count)
+        bytes += word(0x40_0000 + 64) + word(toolchain.count)
+        bytes += word(0x40_0000 + 64 + toolchain.count) + word(module.count)
+        return (
+            bytes, anchor,
+            [
+                ELFSegment(file: 0..<4096, address: 0x40_0000, isData: false),
+                ELFSegment(file: 4096..<bytes.count, address: 0x50_0000, isData: true),
+            ]
+        )
+    }
+
+    @Test("programs of Go 1.13 to 1.17 point to their build information", arguments: [true, false], [true, false])
+    func olderFormat(isWide: Bool, bigEndian: Bool) throws {
+        let program = Self.oldProgram(
+            ["path\ta.org/b", "mod\ta.org/b\tv1.0.0", "dep\tc.org/d\tv2.0.0"], isWide: isWide, bigEndian: bigEndian)
+        let found = try catalog(
+            GoBuildInfo(), "bin/old", program.bytes, anchor: program.anchor, segments: program.segments)
+        #expect(found.named == ["stdlib 1.16.7", "a.org/b v1.0.0", "c.org/d v2.0.0"])
+        #expect(found.ownerships.map(\.paths) == [["bin/old"]])
+    }
+
+    @Test("pointers to nowhere are an error", arguments: [0, 1, 2, 3])
+    func pointersToNowhere(number: Int) throws {
+        var program = Self.oldProgram(["mod\ta.org/b\tv1.0.0"])
+        // The two pointers of the header, then address and length of the first string.
+        let place = program.anchor + [16, 24, 64, 72][number]
+        for index in place..<place + 8 { program.bytes[index] = 0xff }
+        #expect(throws: ParseError.self) {
+            try catalog(GoBuildInfo(), "bin/old", program.bytes, anchor: program.anchor, segments: program.segments)
+        }
+    }
+
+    @Test("an older program that is cut anywhere names no more")
+    func olderTruncation() throws {
+        let program = Self.oldProgram(["mod\ta.org/b\tv1.0.0"])
+        for end in program.anchor..<program.bytes.count {
+            let bytes = Array(program.bytes[..<end])
+            let found = try? catalog(
+                GoBuildInfo(), "bin/old", bytes, anchor: program.anchor, segments: program.segments)
+            #expect(found?.packages.count ?? 0 <= 2, "cut at \(end)")
+        }
     }
 
     @Test("the magic without a header behind it is a constant of the program")

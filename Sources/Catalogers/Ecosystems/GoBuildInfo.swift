@@ -9,14 +9,18 @@ package struct GoBuildInfo: Cataloger {
     private static let headerSize = 32
     /// Marks of 16 bytes at both ends of the text, so that it can be found in memory.
     private static let sentinelSize = 16
+    /// What the largest programs record takes some 60 KiB.
+    private static let longestText = 4 << 20
 
     package let id: CatalogerID = "go-build-info"
-    /// The largest programs record some 60 KiB.
-    package let wanted: [Claim] = [Claim(.anchor(magic, in: .elf), upTo: .mebibytes(1))]
+    package let version = 2
+    /// The linker keeps it at the start of the data. What programs from before Go 1.18 point to lies behind it there, their texts elsewhere.
+    package let wanted: [Claim] = [Claim(.anchor(magic, in: .elfData), upTo: .mebibytes(4))]
 
     package init() {}
 
     package func catalog(_ file: borrowing FileView, into sink: inout CatalogSink) throws(ParseError) {
+        if file.isRevisited { return add(file.bytes, of: file.path, into: &sink) }
         // Programs that read build information hold the magic as a constant, too, but not with a header behind it.
         guard (file.offset + file.anchor).isMultiple(of: Self.alignment) else { return }
         var cursor = ByteCursor(file.bytes)
@@ -28,27 +32,16 @@ package struct GoBuildInfo: Cataloger {
         guard pointerSize == 4 || pointerSize == 8, flags <= 3 else { return }
         // Bit 0 tells the byte order, bit 1 that the texts follow instead of pointers to them.
         if flags & 2 == 0 {
-            sink.report(
-                Diagnostic(
-                    weight: weight(ofBroken: file.path), path: file.path,
-                    reason: "Go build information of an older format (before Go 1.18) is not read"))
+            let form = PointerForm(isWide: pointerSize == 8, bigEndian: flags & 1 != 0)
+            try revisitTexts(file, &cursor, form, into: &sink)
             return
         }
         try cursor.seek(to: file.anchor + Self.headerSize)
         let toolchain = try Self.text(&cursor)
-        guard toolchain.starts(with: "go") || toolchain.starts(with: "devel") else { return }
-        let owner = OwnerKey(.golang, file.path)
-        sink.own(CatalogSink.Ownership(owner: owner, paths: [file.path]))
-        sink.add(
-            Package(ecosystem: .golang, name: "stdlib", version: GoVersion.ofStandardLibrary(toolchain.text)),
-            owner: owner)
+        guard Self.isToolchain(toolchain) else { return }
+        add(toolchain, of: file.path, into: &sink)
         let text = try Self.text(&cursor)
-        guard text.count > 2 * Self.sentinelSize, text[text.count - Self.sentinelSize - 1] == UInt8(ascii: "\n") else {
-            return
-        }
-        let build = GoBuild(text.extracting(Self.sentinelSize..<text.count - Self.sentinelSize))
-        if let main = build.mainModule { sink.add(Self.package(main), owner: owner) }
-        for module in build.dependencies { sink.add(Self.package(module), owner: owner) }
+        if Self.isModuleText(text) { add(text, of: file.path, into: &sink) }
     }
 
     /// A string behind its length, borrowed from the input.
@@ -58,6 +51,68 @@ package struct GoBuildInfo: Cataloger {
             throw ParseError("Go build information has no plausible length", at: cursor.offset)
         }
         return try cursor.take(length)
+    }
+
+    private static func isToolchain(_ text: Span<UInt8>) -> Bool {
+        text.starts(with: "go") || text.starts(with: "devel")
+    }
+
+    private static func isModuleText(_ text: Span<UInt8>) -> Bool {
+        text.count > 2 * sentinelSize && text[text.count - sentinelSize - 1] == UInt8(ascii: "\n")
+    }
+
+    /// The version of the toolchain, or the text about the modules.
+    private func add(_ text: Span<UInt8>, of path: String, into sink: inout CatalogSink) {
+        let owner = OwnerKey(.golang, path)
+        if Self.isToolchain(text) {
+            sink.own(CatalogSink.Ownership(owner: owner, paths: [path]))
+            sink.add(
+                Package(ecosystem: .golang, name: "stdlib", version: GoVersion.ofStandardLibrary(text.text)),
+                owner: owner)
+        } else if Self.isModuleText(text) {
+            let build = GoBuild(text.extracting(Self.sentinelSize..<text.count - Self.sentinelSize))
+            if let main = build.mainModule { sink.add(Self.package(main), owner: owner) }
+            for module in build.dependencies { sink.add(Self.package(module), owner: owner) }
+        }
+    }
+
+    // MARK: Before Go 1.18
+
+    private struct PointerForm {
+        let isWide: Bool
+        let bigEndian: Bool
+
+        var size: Int { isWide ? 8 : 4 }
+
+        func next(_ cursor: inout ByteCursor) throws(ParseError) -> UInt64 {
+            if isWide { return try cursor.integer(UInt64.self, bigEndian: bigEndian) }
+            return UInt64(try cursor.integer(UInt32.self, bigEndian: bigEndian))
+        }
+    }
+
+    /// Asks for the two texts, each of which a string points to (address and length) that itself is pointed to.
+    private func revisitTexts(
+        _ file: borrowing FileView, _ cursor: inout ByteCursor, _ form: PointerForm, into sink: inout CatalogSink
+    ) throws(ParseError) {
+        for _ in 0..<2 {
+            let pointer = try form.next(&cursor)
+            // A program without modules has no text about them.
+            if pointer == 0 { continue }
+            guard let string = file.segments.file(at: pointer, count: 2 * form.size) else {
+                throw ParseError("Go build information points to where nothing is", at: cursor.offset)
+            }
+            guard string.lowerBound >= file.offset, string.upperBound <= file.offset + file.bytes.count else {
+                throw ParseError("Go build information points to a string that lies too far off", at: cursor.offset)
+            }
+            var header = ByteCursor(file.bytes)
+            try header.seek(to: string.lowerBound - file.offset)
+            let address = try form.next(&header)
+            let length = try form.next(&header)
+            if length == 0 { continue }
+            guard length <= UInt64(Self.longestText), let text = file.segments.file(at: address, count: Int(length))
+            else { throw ParseError("Go build information has no plausible length", at: header.offset) }
+            sink.revisit(offset: text.lowerBound, count: text.count)
+        }
     }
 
     private static func package(_ module: GoModule) -> Package {
