@@ -55,6 +55,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .target(name: "CAllocator"),
         .target(name: "CArguments"),
         .target(name: "CIgzip", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -78,7 +79,7 @@ let package = Package(
             dependencies: [
                 "Bytes", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Hardening", "Reports",
                 "SBOMs",
-                "CArguments", .argumentParser, .yams,
+                "CAllocator", "CArguments", .argumentParser, .yams,
             ],
             swiftSettings: settings),
         .target(

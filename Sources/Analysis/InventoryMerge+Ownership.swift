@@ -17,11 +17,10 @@ extension InventoryMerge {
 
     /// Gives every file its owner: the operating system's packages first, then the languages', where a list of files precedes a whole directory and a nearer
     /// directory a farther one.
-    func assignOwners(_ drafts: inout [Draft], _ owned: [OwnerKey: OwnerFiles]) -> [Int32] {
+    func assignOwners(_ drafts: [Draft], _ owned: [OwnerKey: OwnerFiles]) -> [Int32] {
         var owners = [Int32](repeating: -1, count: merge.files.count)
-        for index in drafts.indices.sorted(by: {
-            drafts[$0].rank == drafts[$1].rank ? $0 < $1 : drafts[$0].rank < drafts[$1].rank
-        }) {
+        let ranks = drafts.map(\.rank)
+        for index in drafts.indices.sorted(by: { (ranks[$0], $0) < (ranks[$1], $1) }) {
             guard let key = drafts[index].owner, let files = owned[key] else { continue }
             drafts[index].files = files.positions
             for position in files.positions where owners[Int(position)] < 0 { owners[Int(position)] = Int32(index) }
@@ -30,23 +29,31 @@ extension InventoryMerge {
             let owner = Int(owners[drafts[index].evidencePosition])
             if owner >= 0, drafts[owner].package.ecosystem.isOperatingSystem { drafts[index].ownedBy = owner }
         }
-        assignTrees(owned, &drafts, &owners)
+        assignTrees(owned, drafts, &owners)
         return owners
     }
 
     /// What all lists together say, by owner.
-    func ownedFiles() -> [OwnerKey: OwnerFiles] {
+    func ownedFiles(isVerified: Bool) -> [OwnerKey: OwnerFiles] {
         var owned: [OwnerKey: OwnerFiles] = [:]
         var directories = ResolvedDirectories()
         for item in visible {
+            let positions = merge.positions[item.layer]
+            let records = layers[item.layer].files.records
             for ownership in item.finding.ownerships {
                 var files = owned.removeValue(forKey: ownership.owner) ?? OwnerFiles()
                 files.listLayer = max(files.listLayer, item.layer)
+                files.positions.reserveCapacity(files.positions.count + ownership.files.count)
                 for index in ownership.files {
-                    let position = merge.positions[item.layer][Int(index)]
-                    guard position >= 0, merge.files.record(Int(position)).kind != .directory else { continue }
+                    let position = positions[Int(index)]
+                    guard position >= 0, !isDirectory(Int(position), records[Int(index)], item.layer) else { continue }
                     files.positions.append(position)
-                    if let checksum = ownership.checksums[index] { files.checksums[position] = checksum }
+                }
+                if isVerified {
+                    for (index, checksum) in ownership.checksums {
+                        let position = positions[Int(index)]
+                        if position >= 0 { files.checksums[position] = checksum }
+                    }
                 }
                 for (number, path) in ownership.elsewhere.enumerated() {
                     guard let position = directories.position(of: path, in: merge.files) else {
@@ -63,14 +70,19 @@ extension InventoryMerge {
                 owned[ownership.owner] = files
             }
         }
-        owned = owned.mapValues { files in
-            var files = files
-            // Two lists of one owner may name a file: dpkg's `.list` and `.md5sums`.
-            files.positions = Set(files.positions).sorted()
-            return files
+        // Two lists of one owner may name a file: dpkg's `.list` and `.md5sums`.
+        for (owner, files) in owned where !files.positions.isAscending {
+            owned[owner]?.positions = Set(files.positions).sorted()
         }
         follow(visible.flatMap(\.finding.diversions), in: &owned)
         return owned
+    }
+
+    /// Whether a directory lies at a position, whose path has `record` in `layer`.
+    private func isDirectory(_ position: Int, _ record: FileRecord, _ layer: Int) -> Bool {
+        let kind =
+            Int(merge.files.entries[position].layer) == layer ? record.kind : merge.files.record(position).kind
+        return kind == .directory
     }
 
     /// Moves what lists name under a diverted path to where it really lies.
@@ -105,7 +117,7 @@ extension InventoryMerge {
         }
     }
 
-    private func assignTrees(_ owned: [OwnerKey: OwnerFiles], _ drafts: inout [Draft], _ owners: inout [Int32]) {
+    private func assignTrees(_ owned: [OwnerKey: OwnerFiles], _ drafts: [Draft], _ owners: inout [Int32]) {
         var trees: [(directory: String, draft: Int)] = []
         for index in drafts.indices {
             guard let key = drafts[index].owner, let files = owned[key] else { continue }
@@ -165,4 +177,14 @@ extension InventoryMerge {
         let (before, now) = (table.records[original], merge.files.contentRecord(position))
         return before.size == now.size && before.content == now.content ? .owned : .modified
     }
+}
+
+extension [Int32] {
+    /// Whether each is larger than the one before.
+    var isAscending: Bool {
+        for index in indices.dropFirst() where self[index - 1] >= self[index] { return false }
+        return true
+    }
+
+    var ascending: [Int32] { isAscending ? self : sorted() }
 }

@@ -44,13 +44,13 @@ package struct InventoryMerge {
         for (number, layer) in layers.enumerated() { diagnostics += layer.diagnostics.map { $0.at(layer: number) } }
         let distribution = distribution(&diagnostics)
         var packages = packages(distribution)
-        var owned = ownedFiles()
+        var owned = ownedFiles(isVerified: isVerified)
         packages = joined(withoutRepeats(packages, owned), &owned)
-        let owners = assignOwners(&packages, owned)
+        let owners = assignOwners(packages, owned)
         let entries = packages.map { draft in
             Inventory.Entry(
                 package: draft.package, url: draft.url, evidence: draft.evidence, introducedBy: draft.introducedBy,
-                lastChangedBy: draft.lastChangedBy, files: draft.files.sorted(), ownedBy: draft.ownedBy)
+                lastChangedBy: draft.lastChangedBy, files: draft.files.ascending, ownedBy: draft.ownedBy)
         }
         return Inventory(
             image: image, config: config, layers: described, distribution: distribution, packages: entries,
@@ -112,8 +112,8 @@ package struct InventoryMerge {
 
     // MARK: Packages
 
-    /// A package on its way into the inventory.
-    struct Draft {
+    /// A package on its way into the inventory. A class: drafts are sorted and filtered, and a package is much to copy.
+    final class Draft {
         let package: Package
         let url: PackageURL
         let evidence: String
@@ -121,50 +121,72 @@ package struct InventoryMerge {
         let owner: OwnerKey?
         let introducedBy: Int
         let lastChangedBy: Int
+        /// Positions, in the order of their discovery.
         var files: [Int32] = []
         var ownedBy: Int?
+
+        init(
+            _ package: Package, _ url: PackageURL, in item: Visible, owner: OwnerKey?,
+            since layers: (introducedBy: Int, changedBy: Int)
+        ) {
+            self.package = package
+            self.url = url
+            evidence = item.finding.path
+            evidencePosition = item.position
+            self.owner = owner
+            (introducedBy, lastChangedBy) = layers
+        }
 
         /// Whether the file's own content is what proves the package, rather than a list.
         var isContent: Bool {
             package.attributes.basis == .identified || owner?.description.hasSuffix(":\(evidence)") == true
         }
+        /// Whether another's proof may take its place.
+        var isReplaceable: Bool { package.attributes.basis == .identified || package.attributes.basis == .stated }
         /// Who comes first where several own a file: the operating system, then other lists, then what content shows.
         var rank: Int { package.ecosystem.isOperatingSystem ? 0 : isContent ? 2 : 1 }
     }
 
     private func packages(_ distribution: Distribution?) -> [Draft] {
-        var drafts: [Draft] = []
+        var drafts: [(key: String, draft: Draft)] = []
         let licenses = StatedLicenses(visible, merge.files)
-        for item in visible {
-            let history = earlier(item)
-            var seen: Set<Package> = []
-            for found in item.finding.packages where seen.insert(found.package).inserted {
-                let (introducedBy, changedBy) = layers(of: found.package, in: item, history)
+        for item in visible where !item.finding.packages.isEmpty {
+            let history = PackageHistory(earlier(item), of: item)
+            var seen: [String: [Package]] = [:]
+            for found in item.finding.packages {
+                let url = found.package.url(in: distribution)
+                let key = url.description
+                // One file may state a package twice; of what differs only beside its URL both stay.
+                if item.finding.packages.count > 1 {
+                    if seen[key]?.contains(found.package) == true { continue }
+                    seen[key, default: []].append(found.package)
+                }
                 drafts.append(
-                    Draft(
-                        package: licenses.completed(found.package), url: found.package.url(in: distribution),
-                        evidence: item.finding.path,
-                        evidencePosition: item.position, owner: found.owner, introducedBy: introducedBy,
-                        lastChangedBy: changedBy))
+                    (
+                        key,
+                        Draft(
+                            licenses.completed(found.package), url, in: item, owner: found.owner,
+                            since: history.layers(of: found.package))
+                    ))
             }
         }
-        let named = drafts.map { (key: $0.url.description, draft: $0) }
-        return named.sorted { ($0.key, $0.draft.evidence) < ($1.key, $1.draft.evidence) }.map(\.draft)
+        return drafts.sorted { ($0.key, $0.draft.evidence) < ($1.key, $1.draft.evidence) }.map(\.draft)
     }
 
     /// Leaves out what another package already stands for: a program that its content identifies, but that a package manager installed; what a bill of
     /// materials inside the image states of a distribution whose own database was read, or repeats.
     private func withoutRepeats(_ drafts: [Draft], _ owned: [OwnerKey: OwnerFiles]) -> [Draft] {
-        var ownedByList: [Int: [Int]] = [:]
+        guard drafts.contains(where: { $0.isReplaceable }) else { return drafts }
+        var ownedByList: [Int: [Draft]] = [:]
         let evidence = Set(drafts.filter { $0.package.attributes.basis == .identified }.map(\.evidencePosition))
         var proven: Set<PackageURL> = []
         var provenSystems: Set<Ecosystem> = []
-        for (index, draft) in drafts.enumerated() where draft.package.attributes.basis == .installed {
+        for draft in drafts where draft.package.attributes.basis == .installed {
             proven.insert(draft.url)
             if draft.package.ecosystem.isOperatingSystem { provenSystems.insert(draft.package.ecosystem) }
             guard !evidence.isEmpty, let key = draft.owner, let files = owned[key] else { continue }
             for position in files.positions where evidence.contains(Int(position)) {
-                ownedByList[Int(position), default: []].append(index)
+                ownedByList[Int(position), default: []].append(draft)
             }
         }
         var stated: Set<PackageURL> = []
@@ -173,9 +195,8 @@ package struct InventoryMerge {
             case .installed, .locked: true
             case .identified:
                 // Programs that a language's package bundles are things of their own, unless they are that package.
-                !(ownedByList[draft.evidencePosition] ?? []).contains { index in
-                    let owner = drafts[index].package
-                    return owner.ecosystem.isOperatingSystem || owner.name == draft.package.name
+                !(ownedByList[draft.evidencePosition] ?? []).contains { owner in
+                    owner.package.ecosystem.isOperatingSystem || owner.package.name == draft.package.name
                 }
             case .stated:
                 !provenSystems.contains(draft.package.ecosystem) && !proven.contains(draft.url)
@@ -215,24 +236,6 @@ package struct InventoryMerge {
         return (since..<item.layer).compactMap { layer in
             findings[layer][item.position].map { (layer, layers[layer].findings[$0]) }
         }
-    }
-
-    /// Since which layer a package has been there, in whatever version, and which gave it its present record.
-    private func layers(
-        of package: Package, in item: Visible, _ history: [(layer: Int, finding: LayerInventory.Finding)]
-    ) -> (introducedBy: Int, changedBy: Int) {
-        var introducedBy = item.layer
-        var changedBy = item.layer
-        for (layer, finding) in history.reversed() {
-            let same = finding.packages.map(\.package).filter {
-                $0.name == package.name && $0.namespace == package.namespace && $0.ecosystem == package.ecosystem
-                    && $0.architecture == package.architecture
-            }
-            guard !same.isEmpty else { break }
-            if changedBy == introducedBy, same.contains(package) { changedBy = layer }
-            introducedBy = layer
-        }
-        return (introducedBy, changedBy)
     }
 
     // MARK: Secrets

@@ -5,7 +5,7 @@ internal import Model
 /// The record that the cache keeps of a layer. Written and read only here; `version` goes into the cache key, so that no record is read by other code than the
 /// code that wrote it.
 extension LayerInventory {
-    static let recordVersion = 3
+    static let recordVersion = 4
 
     package func write(into writer: inout BinaryWriter) {
         files.write(into: &writer)
@@ -147,10 +147,13 @@ extension LayerInventory.OwnedFiles {
     fileprivate init(reading reader: inout BinaryReader, fileCount: Int) throws(ParseError) {
         let owner = OwnerKey(stored: try reader.string())
         var last: UInt64 = 0
-        let files = try reader.list { (reader: inout BinaryReader) throws(ParseError) -> UInt32 in
+        let count = try reader.elementCount()
+        var files: [UInt32] = []
+        files.reserveCapacity(count)
+        for _ in 0..<count {
             last += try reader.uint64() & 0xffff_ffff
             guard last < UInt64(fileCount) else { throw ParseError("an owner points at no file", at: reader.offset) }
-            return UInt32(last)
+            files.append(UInt32(last))
         }
         self.init(
             owner: owner, files: files,

@@ -6,61 +6,50 @@ internal import Model
 package struct LinkedDirectories {
     /// The layers with such files moved; the others as they are.
     package static func followed(_ layers: [LayerInventory]) -> [LayerInventory] {
+        guard layers.contains(where: { !$0.files.orphanDirectories.isEmpty }) else { return layers }
         var result: [LayerInventory] = []
-        var links: Set<[UInt8]> = []
         for layer in layers {
-            for target in layer.files.linkTargets.keys where layer.files.records[target].kind == .symbolicLink {
-                links.insert(layer.files.keyBytes(target))
-            }
-            let orphans = below(links, orphanDirectories(of: layer.files))
+            let below = result.map(\.files) + [layer.files]
+            let orphans = Self.orphans(of: layer.files, behindLinksOf: below)
             guard !orphans.isEmpty else {
                 result.append(layer)
                 continue
             }
-            let files = FileMerge(result.map(\.files) + [layer.files]).files
-            result.append(move(layer, below: Set(orphans), over: files))
+            result.append(move(layer, below: orphans, over: FileMerge(below).files))
         }
         return result
     }
 
-    /// Directories that have content in this table but are not, each with all directories on the way to it, entries of it. In path order everything
-    /// that lies in a directory follows its entry.
-    private static func orphanDirectories(of table: FileTable) -> [[UInt8]] {
-        var orphans: [[UInt8]] = []
-        /// The directories on the way to the present path, as far as each is an entry, by the length of their key.
-        var open: [(length: Int, index: Int)] = []
-        for index in 0..<table.count {
-            let key = table.key(index)
-            while let last = open.last, !isBelow(key, table.key(last.index)) { open.removeLast() }
-            var slash = key.count - 1
-            while slash >= 0, key[slash] != 0 { slash -= 1 }
-            let isOrphan = slash > 0 && open.last?.length != slash
-            if isOrphan, orphans.last.map({ $0.count != slash || !key.extracting(0..<slash).elementsEqual($0) }) ?? true
-            {
-                orphans.append(key.extracting(0..<slash).array)
+    /// Those of a table's orphan directories that are, or lie below, a symbolic link of one of the layers.
+    private static func orphans(of table: FileTable, behindLinksOf layers: [FileTable]) -> Set<[UInt8]> {
+        var found: Set<[UInt8]> = []
+        /// The directory before, and how much of it, up to a separator, is known to be no link; all of it where a link is on the way.
+        var previous: [UInt8] = []
+        var link: Int?
+        for directory in table.orphanDirectories {
+            var known = 0
+            while known < min(previous.count, directory.count), previous[known] == directory[known] { known += 1 }
+            // What was found to be a link still is one where this directory is that, or lies below.
+            if let end = link, known < end || known == end && directory.count > end && directory[end] != 0 {
+                link = nil
             }
-            if !isOrphan, table.records[index].kind == .directory { open.append((key.count, index)) }
+            if link == nil {
+                for end in 1...directory.count where end == directory.count || directory[end] == 0 {
+                    let isKnown = end < known || end == known && previous.count > end && previous[end] == 0
+                    if !isKnown, isLink(directory.span.extracting(0..<end), in: layers) {
+                        link = end
+                        break
+                    }
+                }
+            }
+            if link != nil { found.insert(directory) }
+            previous = directory
         }
-        return orphans
+        return found
     }
 
-    private static func isBelow(_ key: Span<UInt8>, _ directory: Span<UInt8>) -> Bool {
-        key.count > directory.count && key[directory.count] == 0
-            && key.extracting(0..<directory.count).order(to: directory) == 0
-    }
-
-    /// Those of the directories that are, or lie below, one of the links.
-    private static func below(_ links: Set<[UInt8]>, _ directories: [[UInt8]]) -> [[UInt8]] {
-        guard !links.isEmpty else { return [] }
-        var known: [[UInt8]: Bool] = [:]
-        func leadsThroughLink(_ directory: [UInt8]) -> Bool {
-            if let answer = known[directory] { return answer }
-            let parent = directory.lastIndex(of: 0).map { Array(directory[..<$0]) }
-            let answer = links.contains(directory) || parent.map(leadsThroughLink) ?? false
-            known[directory] = answer
-            return answer
-        }
-        return directories.filter(leadsThroughLink)
+    private static func isLink(_ key: Span<UInt8>, in layers: [FileTable]) -> Bool {
+        layers.contains { table in table.index(ofKey: key).map { table.records[$0].kind == .symbolicLink } ?? false }
     }
 
     private static func move(_ layer: LayerInventory, below orphans: Set<[UInt8]>, over files: MergedFiles)

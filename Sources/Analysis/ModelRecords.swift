@@ -137,6 +137,7 @@ extension FileTable {
             writer.write(pair.key)
             pair.value.write(into: &writer)
         }
+        writer.write(orphanDirectories) { $0.write($1) }
     }
 
     /// Above kind, content and the twelve bits of the mode.
@@ -150,19 +151,13 @@ extension FileTable {
     }
 
     init(reading reader: inout BinaryReader) throws(ParseError) {
-        self.init()
         let count = try reader.int()
-        // Only a hint, and of a file that may be damaged: what is beyond is grown into.
-        let keyByteCount = try reader.int()
-        reserveCapacity(min(count, 1 << 20), keyBytes: min(keyByteCount, 64 << 20))
-        var key: [UInt8] = []
+        // Only hints, and of a file that may be damaged: what is beyond is grown into.
+        var keys = KeyStorage(capacity: min(try reader.int(), 64 << 20))
+        var records: [FileRecord] = []
+        records.reserveCapacity(min(count, 1 << 20))
         for _ in 0..<count {
-            let shared = try reader.int()
-            guard shared <= key.count else { throw ParseError("a path shares more than there is", at: reader.offset) }
-            key.removeSubrange(shared...)
-            let rest = try reader.span()
-            // Copied at once; the buffer does not outlive the call.
-            unsafe rest.withUnsafeBufferPointer { unsafe key.append(contentsOf: $0) }
+            try keys.append(sharing: reader.int(), reader.span(), at: reader.offset)
             var packed = try reader.uint64()
             let isPacked = packed & Self.packedBit != 0
             packed &= ~Self.packedBit
@@ -173,9 +168,45 @@ extension FileTable {
                 kind: kind, content: content, mode: UInt16(packed >> 8), user: try reader.uint32(),
                 group: try reader.uint32(), size: try reader.uint64())
             record.isPacked = isPacked
-            append(key: key.span, record)
+            records.append(record)
         }
+        keys.finish()
+        self.init(keyBytes: keys.bytes, keyEnds: keys.ends, records: records)
         try readLinks(&reader)
+        orphanDirectories = try reader.list { (reader: inout BinaryReader) throws(ParseError) in try reader.array() }
+    }
+
+    /// Paths that come as what they share with the one before, and the rest.
+    private struct KeyStorage {
+        private(set) var bytes: [UInt8]
+        private(set) var ends: [UInt32] = []
+        private var last = 0..<0
+
+        init(capacity: Int) { bytes = [UInt8](repeating: 0, count: capacity) }
+
+        mutating func append(sharing shared: Int, _ rest: Span<UInt8>, at offset: Int) throws(ParseError) {
+            let end = last.upperBound + shared + rest.count
+            guard shared <= last.count, end <= UInt32.max else {
+                throw ParseError("a path shares more than there is", at: offset)
+            }
+            if end > bytes.count { bytes += [UInt8](repeating: 0, count: max(bytes.count, end - bytes.count)) }
+            // Both copies stay below `end`, which the buffer has; what is shared lies in the path before, ahead of what is written.
+            unsafe bytes.withUnsafeMutableBytes { buffer in
+                guard let base = buffer.baseAddress else { return }
+                let place = unsafe base + last.upperBound
+                unsafe place.copyMemory(from: base + last.lowerBound, byteCount: shared)
+                unsafe rest.withUnsafeBytes { rest in
+                    if let start = rest.baseAddress {
+                        unsafe (place + shared).copyMemory(from: start, byteCount: rest.count)
+                    }
+                }
+            }
+            last = last.upperBound..<end
+            ends.append(UInt32(end))
+        }
+
+        /// Gives back what was reserved in vain.
+        mutating func finish() { bytes.removeLast(bytes.count - last.upperBound) }
     }
 
     private mutating func readLinks(_ reader: inout BinaryReader) throws(ParseError) {

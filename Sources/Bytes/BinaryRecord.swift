@@ -112,13 +112,20 @@ package struct BinaryReader: ~Escapable {
     @_lifetime(self: copy self)
     package mutating func optionalString() throws(ParseError) -> String? { try bool() ? string() : nil }
 
-    /// A count-prefixed list. Each element takes a byte at the least, which bounds the count.
+    /// The count of a list. Each element takes a byte at the least, which bounds it.
+    @_lifetime(self: copy self)
+    package mutating func elementCount() throws(ParseError) -> Int {
+        let count = try int()
+        guard count <= cursor.remaining else { throw ParseError("list is longer than its input", at: cursor.offset) }
+        return count
+    }
+
+    /// A count-prefixed list; where it is long and its elements are small, a loop over `elementCount` is faster.
     @_lifetime(self: copy self)
     package mutating func list<Element>(
         _ body: (inout BinaryReader) throws(ParseError) -> Element
     ) throws(ParseError) -> [Element] {
-        let count = try int()
-        guard count <= cursor.remaining else { throw ParseError("list is longer than its input", at: cursor.offset) }
+        let count = try elementCount()
         var values: [Element] = []
         values.reserveCapacity(count)
         for _ in 0..<count { values.append(try body(&self)) }

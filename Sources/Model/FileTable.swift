@@ -15,8 +15,21 @@ package struct FileTable: Sendable, Equatable {
     package private(set) var capabilities: [Int: [UInt8]] = [:]
     /// Checksums of programs, libraries, scripts and archives, where files were verified, by record index.
     package private(set) var checksums: [Int: Checksum] = [:]
+    /// Directories that have content here but are not, each with all directories on the way to it, entries themselves: in sorting form, ascending.
+    package var orphanDirectories: [[UInt8]] = []
 
     package init() {}
+
+    /// A table of which all is known.
+    /// - Parameters:
+    ///   - keyBytes: all paths in sorting form, back to back and in order.
+    ///   - keyEnds: where each of them ends, as many as there are records.
+    package init(keyBytes: [UInt8], keyEnds: [UInt32], records: [FileRecord]) {
+        precondition(keyEnds.count == records.count && keyEnds.last.map(Int.init) ?? 0 == keyBytes.count)
+        self.keyBytes = keyBytes
+        self.keyEnds = keyEnds
+        self.records = records
+    }
 
     package var count: Int { records.count }
 
@@ -36,13 +49,18 @@ package struct FileTable: Sendable, Equatable {
     /// The index of a path without leading slash. Where the layer both deletes a path and brings it anew, that of the new entry.
     package func index(of path: String) -> Int? {
         let wanted = Self.key(of: path)
+        return index(ofKey: wanted.span)
+    }
+
+    /// The same for a path in sorting form.
+    package func index(ofKey wanted: Span<UInt8>) -> Int? {
         var low = 0
         var high = count
         while low < high {
             let middle = (low + high) / 2
-            if Self.isOrdered(key(middle), wanted.span, orEqual: true) { low = middle + 1 } else { high = middle }
+            if Self.isOrdered(key(middle), wanted, orEqual: true) { low = middle + 1 } else { high = middle }
         }
-        guard low > 0, key(low - 1).elementsEqual(wanted) else { return nil }
+        guard low > 0, key(low - 1).order(to: wanted) == 0 else { return nil }
         return low - 1
     }
 

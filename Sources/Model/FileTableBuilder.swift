@@ -56,7 +56,33 @@ package struct FileTableBuilder {
                 interpreter: entries.interpreters[ordinal], capability: entries.capabilities[ordinal],
                 checksum: entries.checksums[ordinal])
         }
+        table.orphanDirectories = Self.orphanDirectories(of: table)
         return (table, placement)
+    }
+
+    /// In path order everything that lies in a directory follows its entry.
+    private static func orphanDirectories(of table: FileTable) -> [[UInt8]] {
+        var orphans: [[UInt8]] = []
+        /// The directories on the way to the present path, as far as each is an entry, by the length of their key.
+        var open: [(length: Int, index: Int)] = []
+        for index in 0..<table.count {
+            let key = table.key(index)
+            while let last = open.last, !isBelow(key, table.key(last.index)) { open.removeLast() }
+            var slash = key.count - 1
+            while slash >= 0, key[slash] != 0 { slash -= 1 }
+            let isOrphan = slash > 0 && open.last?.length != slash
+            if isOrphan, orphans.last.map({ $0.count != slash || !key.extracting(0..<slash).elementsEqual($0) }) ?? true
+            {
+                orphans.append(key.extracting(0..<slash).array)
+            }
+            if !isOrphan, table.records[index].kind == .directory { open.append((key.count, index)) }
+        }
+        return orphans.isEmpty ? [] : Set(orphans).sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    private static func isBelow(_ key: Span<UInt8>, _ directory: Span<UInt8>) -> Bool {
+        key.count > directory.count && key[directory.count] == 0
+            && key.extracting(0..<directory.count).order(to: directory) == 0
     }
 }
 

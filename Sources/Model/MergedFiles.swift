@@ -21,12 +21,15 @@ package struct MergedFiles: Sendable {
     package let entries: [Entry]
     /// For hard links: the entry that holds the content, where it exists. By position in `entries`.
     package let contents: [Int: Entry]
+    /// The paths of `layers`.
+    private let keys: [PathKeys]
 
     /// `entries` must be sorted by path and must point into `layers`.
     package init(layers: [FileTable], entries: [Entry], contents: [Int: Entry] = [:]) {
         self.layers = layers
         self.entries = entries
         self.contents = contents
+        keys = layers.map(PathKeys.init)
     }
 
     package var count: Int { entries.count }
@@ -71,44 +74,46 @@ package struct MergedFiles: Sendable {
     /// Position of a path without leading slash, links not followed.
     package func position(of path: String) -> Int? {
         let wanted = FileTable.key(of: path)
+        let position = firstPosition(notBefore: wanted)
+        return position < count && withKey(position, { $0.elementsEqual(wanted) }) ? position : nil
+    }
+
+    /// Lends the path at a position in the form that sorts (see `FileTable.key`): no string is made.
+    package func withKey<Result>(_ position: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+        let entry = entries[position]
+        return keys[Int(entry.layer)].withKey(Int(entry.index), body)
+    }
+
+    /// The first position whose path is `wanted` or comes behind it.
+    func firstPosition(notBefore wanted: [UInt8]) -> Int {
         var low = 0
-        var high = entries.count
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            let entry = entries[middle]
-            let table = layers[Int(entry.layer)]
-            let order = table.key(Int(entry.index)).order(to: wanted.span)
-            if order == 0 { return middle }
-            if order < 0 { low = middle + 1 } else { high = middle }
+            if withKey(middle, { $0.order(to: wanted.span) }) < 0 { low = middle + 1 } else { high = middle }
         }
-        return nil
+        return low
     }
-}
 
-extension MergedFiles {
     /// Whether the path at `position` ends so, whatever the case of its letters; `suffix` is in lower case.
     package func ends(_ position: Int, in suffix: StaticString) -> Bool {
-        let entry = entries[position]
-        let table = layers[Int(entry.layer)]
-        let key = table.key(Int(entry.index))
         let length = suffix.utf8CodeUnitCount
-        guard key.count >= length else { return false }
-        return suffix.withUTF8Buffer { wanted in
-            for index in 0..<length {
-                let byte = key[key.count - length + index]
-                // Within the suffix's length.
-                let isSame = unsafe byte == wanted[index] || byte.isASCIILetter && byte | 0x20 == wanted[index]
-                if !isSame { return false }
+        return withKey(position) { key in
+            guard key.count >= length else { return false }
+            return suffix.withUTF8Buffer { wanted in
+                for index in 0..<length {
+                    let byte = key[key.count - length + index]
+                    // Within the suffix's length.
+                    let isSame = unsafe byte == wanted[index] || byte.isASCIILetter && byte | 0x20 == wanted[index]
+                    if !isSame { return false }
+                }
+                return true
             }
-            return true
         }
     }
 
     /// Whether the path at `position` starts with `prefix`, a key that ends in the separator.
     package func isBelow(_ prefix: [UInt8], _ position: Int) -> Bool {
-        let entry = entries[position]
-        let table = layers[Int(entry.layer)]
-        let key = table.key(Int(entry.index))
-        return key.count > prefix.count && key.extracting(0..<prefix.count).elementsEqual(prefix)
+        withKey(position) { $0.count > prefix.count && $0.extracting(0..<prefix.count).elementsEqual(prefix) }
     }
 }

@@ -13,6 +13,12 @@ package final class PathKeys: Sendable {
         (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
     }
 
+    /// Lends the path at `index`.
+    package func withKey<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+        let bytes = bytes
+        return body(bytes.span.extracting(range(index)))
+    }
+
     /// Byte order of the path at `index` to one of another table: negative, zero or positive.
     package func order(_ index: Int, _ other: PathKeys, _ otherIndex: Int) -> Int {
         let (left, right) = (bytes, other.bytes)

@@ -5,6 +5,7 @@ internal import Reports
 
 struct Assess: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "assess",
         abstract: "Answer the six questions about an image: base, build, runtime, scan, signature, SBOM.",
         discussion: """
             Each answer is yes, no or unknown, from evidence only. Every no names what mends it.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 
 struct Completions: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "completions",
         abstract: "Print a completion script for a shell.",
         discussion: """
               boltseal completions bash > /etc/bash_completion.d/boltseal
