@@ -14,8 +14,8 @@ struct FuzzTarget: Sendable {
     let run: @Sendable ([UInt8]) async -> String?
 
     static let all = [
-        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, rpm, record, archive, sboms,
-        purl,
+        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, rpm, record, image, archive,
+        sboms, purl,
     ]
 
     private static let tar = FuzzTarget(name: "tar", corpus: { [FuzzCorpus.tar, FuzzCorpus.layer] }) { input in
@@ -109,6 +109,26 @@ struct FuzzTarget: Sendable {
     ) { input in
         var reader = BinaryReader(input.span)
         _ = try? LayerInventory(reading: &reader)
+        return nil
+    }
+
+    /// The record of an image of two equal layers, over the files of both.
+    private static let image = FuzzTarget(
+        name: "image",
+        corpus: {
+            guard let layer = try? await read(FuzzCorpus.layer) else { return [] }
+            var writer = BinaryWriter()
+            let merge = InventoryMerge([layer, layer])
+            MergedInventory(
+                of: merge.inventory(
+                    image: FuzzCorpus.identity, config: ImageConfig(platform: .current), layers: [], diagnostics: [])
+            ).write(into: &writer)
+            return [writer.bytes]
+        }
+    ) { input in
+        guard let layer = try? await read(FuzzCorpus.layer) else { return "a well-formed layer is refused" }
+        var reader = BinaryReader(input.span)
+        _ = try? MergedInventory(reading: &reader, over: [layer.files, layer.files])
         return nil
     }
 

@@ -61,6 +61,9 @@ package struct ImageAnalyzer: Sendable {
                 readable.append(number)
             }
         }
+        let isWhole = diagnostics.isEmpty && image.layers.allSatisfy { $0.digest != nil }
+        let diffIDs = image.layers.compactMap(\.diffID)
+        if isWhole, let cache, let inventory = await Self.known(image, diffIDs, in: cache, options) { return inventory }
         var results = await Self.known(readable.map { image.layers[$0] }, in: cache)
         let wanted = readable.filter { number in
             // A layer without a digest is tied to its diff id by nothing but its bytes: they are read each time.
@@ -75,10 +78,38 @@ package struct ImageAnalyzer: Sendable {
         }
         let empty = LayerInventory(files: FileTable(), findings: [], diagnostics: [], uncompressedSize: 0)
         let layers = image.layers.map { layer in layer.diffID.flatMap { results[$0] } ?? empty }
-        return InventoryMerge(layers).inventory(
+        let merge = InventoryMerge(layers)
+        let inventory = merge.inventory(
             image: image.identity, config: image.config, layers: image.layers, diagnostics: diagnostics,
             isSearchedForSecrets: options.findsSecrets, isVerified: options.verifiesFiles,
             cachedLayers: requested.count - wanted.count)
+        // Where files were moved, the entries point into tables that nobody has.
+        if isWhole, !merge.hasMovedFiles { cache?.store(MergedInventory(of: inventory), for: diffIDs) }
+        return inventory
+    }
+
+    /// The inventory of an image whose layers were merged before.
+    private static func known(
+        _ image: Image, _ diffIDs: [Digest], in cache: LayerCache, _ options: Options
+    ) async -> Inventory? {
+        guard diffIDs.count == image.layers.count, cache.hasMerged(diffIDs) else { return nil }
+        let tables = await withTaskGroup(of: (Digest, FileTable?).self) { group in
+            var asked: Set<Digest> = []
+            for layer in image.layers {
+                guard let digest = layer.digest, let diffID = layer.diffID else { continue }
+                guard cache.hasSeen(digest, inflateTo: diffID) else { return [Digest: FileTable]() }
+                if asked.insert(diffID).inserted { group.addTask { (diffID, cache.files(of: diffID)) } }
+            }
+            var tables: [Digest: FileTable] = [:]
+            for await case (let diffID, let table?) in group { tables[diffID] = table }
+            return tables
+        }
+        let ordered = diffIDs.compactMap { tables[$0] }
+        guard ordered.count == diffIDs.count, let merged = cache.merged(diffIDs, over: ordered) else { return nil }
+        return merged.inventory(
+            ordered, image: image.identity, config: image.config, layers: image.layers,
+            isSearchedForSecrets: options.findsSecrets, isVerified: options.verifiesFiles,
+            cachedLayers: Set(diffIDs).count)
     }
 
     /// Equal layers are read once, where the bytes that are stored for them are the same too: no blob stays unchecked behind another's diff id.

@@ -16,8 +16,11 @@ package struct InventoryMerge {
         let position: Int
     }
 
+    /// Whether files lie elsewhere than their layer says, because a directory on the way is a link.
+    let hasMovedFiles: Bool
+
     package init(_ layers: [LayerInventory]) {
-        self.layers = LinkedDirectories.followed(layers)
+        (self.layers, hasMovedFiles) = LinkedDirectories.followed(layers)
         merge = FileMerge(self.layers.map(\.files))
         var visible: [Visible] = []
         var findings: [[Int: Int]] = Array(repeating: [:], count: layers.count)

@@ -31,31 +31,43 @@ package struct LayerCache: Sendable {
         return environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.cache/boltseal" }
     }
 
-    private func path(_ diffID: Digest) -> String {
-        var key = HashStream(.sha256)
-        let text = Array("\(diffID)\n\(LayerInventory.recordVersion)\n\(analysis)".utf8)
-        key.update(text.span)
-        let name = Hex.encode(key.finalize())
+    private func path(_ diffID: Digest) -> String { path(of: "\(diffID)\n\(LayerInventory.recordVersion)") }
+
+    /// Where what belongs to `key` lies.
+    private func path(of key: String) -> String {
+        let name = Digest(of: Array("\(key)\n\(analysis)".utf8).span).hex
         return "\(directory)/\(name.prefix(2))/\(name)"
     }
 
     /// The stored inventory of a layer, or `nil`: never stored, damaged, or of other code.
     package func inventory(of diffID: Digest) -> LayerInventory? {
-        guard let bytes = CacheFile.read(path(diffID)) else { return nil }
-        let overhead = Self.magic.count + 32
-        let span = bytes.span
-        guard bytes.count > overhead, span.extracting(0..<Self.magic.count).elementsEqual(Self.magic) else {
-            return nil
-        }
-        let body = span.extracting(overhead..<bytes.count)
-        guard span.extracting(Self.magic.count..<overhead).elementsEqual(HashStream.hash(body)) else { return nil }
-        var reader = BinaryReader(body)
-        do {
+        Self.read(path(diffID)) { reader throws(ParseError) in
             let inventory = try LayerInventory(reading: &reader)
             return reader.isAtEnd ? inventory : nil
-        } catch {
-            return nil
         }
+    }
+
+    /// The files of a layer alone: the same as those of its inventory.
+    package func files(of diffID: Digest) -> FileTable? {
+        Self.read(path(diffID)) { reader throws(ParseError) in try FileTable(reading: &reader) }
+    }
+
+    /// What `decode` makes of the body of a stored record; `nil` where there is none, or a damaged one.
+    private static func read<Value>(
+        _ path: String, _ decode: (inout BinaryReader) throws(ParseError) -> Value?
+    ) -> Value? {
+        guard let bytes = CacheFile.read(path) else { return nil }
+        let overhead = magic.count + 32
+        let span = bytes.span
+        guard bytes.count > overhead, span.extracting(0..<magic.count).elementsEqual(magic) else { return nil }
+        let body = span.extracting(overhead..<bytes.count)
+        guard span.extracting(magic.count..<overhead).elementsEqual(HashStream.hash(body)) else { return nil }
+        var reader = BinaryReader(body)
+        return try? decode(&reader)
+    }
+
+    private static func write(_ writer: BinaryWriter, to path: String) {
+        CacheFile.write(magic + HashStream.hash(writer.bytes.span) + writer.bytes, to: path)
     }
 
     /// Whether bytes with the digest `stored` were once seen to inflate to `diffID`. A manifest and a configuration that merely claim so may belong to different
@@ -78,7 +90,31 @@ package struct LayerCache: Sendable {
     package func store(_ inventory: LayerInventory, for diffID: Digest) {
         var writer = BinaryWriter()
         inventory.write(into: &writer)
-        CacheFile.write(Self.magic + HashStream.hash(writer.bytes.span) + writer.bytes, to: path(diffID))
+        Self.write(writer, to: path(diffID))
+    }
+
+    // MARK: Images
+
+    private func path(ofImage layers: [Digest]) -> String {
+        path(
+            of: layers.map(\.description).joined(separator: " ")
+                + "\n\(LayerInventory.recordVersion)\n\(MergedInventory.recordVersion)")
+    }
+
+    /// What these layers, lowest first, come to when they lie over each other; `tables` are their files.
+    func merged(_ layers: [Digest], over tables: [FileTable]) -> MergedInventory? {
+        Self.read(path(ofImage: layers)) { reader throws(ParseError) in
+            let merged = try MergedInventory(reading: &reader, over: tables)
+            return reader.isAtEnd ? merged : nil
+        }
+    }
+
+    func hasMerged(_ layers: [Digest]) -> Bool { CacheFile.exists(path(ofImage: layers)) }
+
+    func store(_ merged: MergedInventory, for layers: [Digest]) {
+        var writer = BinaryWriter()
+        merged.write(into: &writer)
+        Self.write(writer, to: path(ofImage: layers))
     }
 }
 
@@ -102,6 +138,8 @@ enum CacheFile {
         }
         return bytes.count == size ? bytes : nil
     }
+
+    static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
     /// Failures are silent: a cache that cannot be written costs time, nothing else.
     static func write(_ bytes: [UInt8], to path: String) {

@@ -73,22 +73,9 @@ extension LayerInventory.Finding {
         distribution?.write(into: &writer)
         writer.write(contentSets != nil)
         if let contentSets { writer.write(contentSets.names) { $0.write($1) } }
-        writer.write(accounts) { writer, account in
-            writer.write(UInt64(account.kind.rawValue))
-            writer.write(account.name)
-            writer.write(UInt64(account.id))
-            writer.write(UInt64(account.groupID))
-            writer.write(account.home)
-            writer.write(account.shell)
-        }
+        writer.write(accounts) { $1.write(into: &$0) }
         writer.write(tools) { $0.write($1.description) }
-        writer.write(secrets) { writer, secret in
-            writer.write(secret.detector)
-            writer.write(secret.title)
-            writer.write(secret.place)
-            writer.write(secret.line.map { $0 + 1 } ?? 0)
-            writer.write(secret.redacted)
-        }
+        writer.write(secrets) { $1.write(into: &$0) }
     }
 
     init(reading reader: inout BinaryReader, fileCount: Int) throws(ParseError) {
@@ -117,29 +104,12 @@ extension LayerInventory.Finding {
             distribution: try reader.bool() ? Distribution(reading: &reader) : nil,
             contentSets: try reader.bool() ? ContentSets(names: reader.strings()) : nil,
             accounts: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
-                guard let kind = Account.Kind(rawValue: try reader.integer()) else {
-                    throw ParseError("no kind of account", at: reader.offset)
-                }
-                return Account(
-                    kind: kind, name: try reader.string(), id: try reader.integer(), groupID: try reader.integer(),
-                    home: try reader.string(), shell: try reader.string())
+                try Account(reading: &reader)
             },
             tools: try reader.list { (reader: inout BinaryReader) throws(ParseError) in ToolID(try reader.string()) },
             secrets: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
-                let detector = try reader.string()
-                let title = try reader.string()
-                let place = try reader.string()
-                let line: Int = try reader.integer()
-                return Secret(
-                    detector: detector, title: title, place: place, line: line == 0 ? nil : line - 1,
-                    redacted: try reader.string())
+                try Secret(reading: &reader)
             })
-    }
-}
-
-extension BinaryReader {
-    fileprivate mutating func strings() throws(ParseError) -> [String] {
-        try list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() }
     }
 }
 
@@ -169,5 +139,11 @@ extension LayerInventory.OwnedFiles {
                     (try reader.int(), try Checksum(reading: &reader))
                 }
             ) { $1 })
+    }
+}
+
+extension BinaryReader {
+    mutating func strings() throws(ParseError) -> [String] {
+        try list { (reader: inout BinaryReader) throws(ParseError) in try reader.string() }
     }
 }

@@ -4,9 +4,10 @@ internal import Model
 /// Moves files that a layer puts below a symbolic link to where a runtime unpacks them: below what the link leads to. A layer whose archive has `lib/x` without an entry for
 /// `lib`, over a base where `lib` is a link to `usr/lib`, brings `usr/lib/x`.
 package struct LinkedDirectories {
-    /// The layers with such files moved; the others as they are.
-    package static func followed(_ layers: [LayerInventory]) -> [LayerInventory] {
-        guard layers.contains(where: { !$0.files.orphanDirectories.isEmpty }) else { return layers }
+    /// The layers with such files moved, the others as they are; and whether any were.
+    package static func followed(_ layers: [LayerInventory]) -> (layers: [LayerInventory], hasMoved: Bool) {
+        guard layers.contains(where: { !$0.files.orphanDirectories.isEmpty }) else { return (layers, false) }
+        var hasMoved = false
         var result: [LayerInventory] = []
         for layer in layers {
             let below = result.map(\.files) + [layer.files]
@@ -15,9 +16,10 @@ package struct LinkedDirectories {
                 result.append(layer)
                 continue
             }
+            hasMoved = true
             result.append(move(layer, below: orphans, over: FileMerge(below).files))
         }
-        return result
+        return (result, hasMoved)
     }
 
     /// Those of a table's orphan directories that are, or lie below, a symbolic link of one of the layers.

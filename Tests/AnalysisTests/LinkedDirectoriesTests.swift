@@ -8,7 +8,7 @@ import Testing
         let inventories = layers.map {
             LayerInventory(files: fileTable($0), findings: [], diagnostics: [], uncompressedSize: 0)
         }
-        return listing(FileMerge(LinkedDirectories.followed(inventories).map(\.files)).files)
+        return listing(FileMerge(LinkedDirectories.followed(inventories).layers.map(\.files)).files)
     }
 
     private static let base: [LayerStep] = [

@@ -1,5 +1,5 @@
 internal import Bytes
-package import Model
+internal import Model
 internal import Yams
 
 /// What a team answers for itself: files that come from no package and that it knows all the same. Each claim has a reason.

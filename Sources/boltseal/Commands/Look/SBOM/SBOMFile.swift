@@ -14,7 +14,7 @@ enum SBOMFile {
         let bytes = try bytes(path)
         do {
             return try SBOMReading(bytes.span)
-        } catch let error as ParseError {
+        } catch {
             throw explained(error, path)
         }
     }
@@ -23,7 +23,7 @@ enum SBOMFile {
         let bytes = try bytes(path)
         do {
             return try SBOMValidation(bytes.span)
-        } catch let error as ParseError {
+        } catch {
             throw explained(error, path)
         }
     }
