@@ -32,10 +32,10 @@ package final class ClaimIndex: Sendable {
     }
 
     let catalogers: [any Cataloger]
-    private let paths: [[UInt8]: [Match]]
-    private let names: [[UInt8]: [NamedClaim]]
+    private let paths: ByteTable<[Match]>
+    private let names: ByteTable<[NamedClaim]>
     private let suffixes: [(suffix: [UInt8], claim: NamedClaim)]
-    private let children: [[UInt8]: [(suffix: [UInt8], match: Match)]]
+    private let children: ByteTable<[(suffix: [UInt8], match: Match)]>
     /// What is looked for in every file of a kind, and what in those with a name that some claim asks for.
     private let anchors: [Claim.ContentKind: Anchors]
     private let namedAnchors: [Claim.ContentKind: Anchors]
@@ -51,7 +51,7 @@ package final class ClaimIndex: Sendable {
         self.catalogers = catalogers
         self.revisit = revisit
         takesChecksums = false
-        (paths, names, suffixes, children) = ([:], [:], [], [:])
+        (paths, names, suffixes, children) = (ByteTable([:]), ByteTable([:]), [], ByteTable([:]))
         (anchors, namedAnchors, anchorNames) = ([:], [:], [:])
     }
 
@@ -98,7 +98,8 @@ package final class ClaimIndex: Sendable {
                 }
             }
         }
-        (self.paths, self.names, self.suffixes, self.children) = (paths, names, suffixes, children)
+        self.suffixes = suffixes
+        (self.paths, self.names, self.children) = (ByteTable(paths), ByteTable(names), ByteTable(children))
         func compiled(_ list: [(pattern: [UInt8], match: Match)]) -> Anchors {
             Anchors(
                 patterns: PatternSet(list.map(\.pattern)), matches: list.map(\.match),
@@ -117,35 +118,38 @@ package final class ClaimIndex: Sendable {
     package func anchors(_ kind: Claim.ContentKind, in name: Span<UInt8>) -> Anchors? {
         let start = UInt16(name.isEmpty ? 0 : name[0]) << 8 | UInt16(name.count > 1 ? name[1] : 0)
         if let patterns = anchorNames[start] {
-            let text = name.text
-            if patterns.contains(where: { $0.matches(text) }) { return namedAnchors[kind] }
+            for pattern in patterns where pattern.matches(component: name) { return namedAnchors[kind] }
         }
         return anchors[kind]
     }
 
     /// Who wants the whole of the file with this key.
-    package func matches(_ key: [UInt8]) -> [Match] {
-        let slash = key.lastIndex(of: 0)
-        let name = Array(key[(slash.map { $0 + 1 } ?? 0)...])
-        let directory = slash.map { Array(key[..<$0]) } ?? []
+    package func matches(_ key: Span<UInt8>) -> [Match] {
+        var nameStart = key.count
+        while nameStart > 0, key[nameStart - 1] != 0 { nameStart -= 1 }
+        let name = key.extracting(nameStart..<key.count)
+        let directory = key.extracting(0..<max(nameStart - 1, 0))
         var found = paths[key] ?? []
         for claim in names[name] ?? [] where Self.fits(claim, directory) { found.append(claim.match) }
-        for (suffix, claim) in suffixes where Self.ends(name, with: suffix) && Self.fits(claim, directory) {
+        for (suffix, claim) in suffixes where name.ends(with: suffix) && Self.fits(claim, directory) {
             found.append(claim.match)
         }
-        if !children.isEmpty, let claims = children[directory] {
-            for claim in claims where Self.ends(name, with: claim.suffix) { found.append(claim.match) }
-        }
+        for claim in children[directory] ?? [] where name.ends(with: claim.suffix) { found.append(claim.match) }
         return found
     }
 
-    private static func fits(_ claim: NamedClaim, _ directory: [UInt8]) -> Bool {
-        guard ends(directory, with: claim.parentSuffix) else { return false }
-        guard !claim.within.isEmpty else { return true }
-        return directory.split(separator: 0).contains { $0.elementsEqual(claim.within) }
+    private static func fits(_ claim: NamedClaim, _ directory: Span<UInt8>) -> Bool {
+        guard directory.ends(with: claim.parentSuffix) else { return false }
+        return claim.within.isEmpty || hasComponent(claim.within, directory)
     }
 
-    private static func ends(_ text: [UInt8], with suffix: [UInt8]) -> Bool {
-        text.count >= suffix.count && text[(text.count - suffix.count)...].elementsEqual(suffix)
+    private static func hasComponent(_ component: [UInt8], _ directory: Span<UInt8>) -> Bool {
+        var start = 0
+        while start <= directory.count {
+            let end = directory.firstIndex(of: 0, from: start) ?? directory.count
+            if directory.extracting(start..<end).elementsEqual(component) { return true }
+            start = end + 1
+        }
+        return false
     }
 }

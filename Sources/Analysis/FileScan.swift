@@ -34,7 +34,7 @@ struct FileScan {
         self.key = key
         self.record = record
         left = record.size
-        let matches = index.matches(key)
+        let matches = index.matches(key.span)
         let whole = matches.filter { !$0.isStreamed }
         self.whole = whole
         let largest = whole.map(\.limit).max() ?? 0

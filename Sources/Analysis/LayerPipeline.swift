@@ -7,7 +7,7 @@ package import OCI
 /// through the files. Whatever does not agree with the manifest and the configuration ends the pass with an error.
 package struct LayerPipeline: Sendable {
     /// Size of the inflated pieces: large enough for few hand-overs, small enough for the processor's cache.
-    private static let pieceSize = 256 << 10
+    private static let pieceSize = 512 << 10
 
     private let index: ClaimIndex
     private let limits: LayerLimits

@@ -19,7 +19,13 @@ final class PieceChannel: Sendable {
     private let capacity: Int
     private let state = Mutex(State())
 
-    init(capacity: Int = 4) { self.capacity = capacity }
+    /// A writer that waits goes on once so few are left: going on at each piece that is taken, both would wait for each other at every piece.
+    private let refill: Int
+
+    init(capacity: Int = 4) {
+        self.capacity = capacity
+        refill = capacity / 2
+    }
 
     /// Waits until there is room; `false` where the reader has given up.
     func send(_ piece: Piece) async -> Bool {
@@ -38,7 +44,7 @@ final class PieceChannel: Sendable {
             case .full:
                 await withCheckedContinuation { continuation in
                     state.withLock { state in
-                        if state.pieces.count < capacity || state.isAbandoned {
+                        if state.pieces.count <= refill || state.isAbandoned {
                             continuation.resume()
                         } else {
                             state.waitingWriter = continuation
@@ -55,7 +61,7 @@ final class PieceChannel: Sendable {
             let (piece, isFinished) = state.withLock { state -> (Piece?, Bool) in
                 guard !state.pieces.isEmpty else { return (nil, state.isFinished) }
                 let piece = state.pieces.removeFirst()
-                state.waitingWriter.take()?.resume()
+                if state.pieces.count <= refill { state.waitingWriter.take()?.resume() }
                 return (piece, false)
             }
             if let piece { return piece }

@@ -18,7 +18,9 @@ struct TarHeader {
         return true
     }
 
+    /// - Parameter block: of `size` bytes.
     init(_ block: Span<UInt8>) throws(ParseError) {
+        precondition(block.count == Self.size)
         try Self.verifyChecksum(block)
         let isUSTAR = block.starts(with: "ustar\0", at: 257)
         let shortName = Self.text(block.extracting(0..<100))
@@ -80,12 +82,19 @@ struct TarHeader {
     private static func verifyChecksum(_ block: Span<UInt8>) throws(ParseError) {
         let stated = try number(block.extracting(148..<156), "checksum")
         var unsigned = 0
-        var signed = 0
-        for index in 0..<size {
-            let byte = (148..<156).contains(index) ? UInt8(ascii: " ") : block[index]
-            unsigned += Int(byte)
-            signed += Int(Int8(bitPattern: byte))
+        var negative = 0
+        // All indices lie within the block, whose size the caller has checked.
+        unsafe block.withUnsafeBufferPointer { block in
+            for index in 0..<size {
+                unsafe unsigned &+= Int(block[index])
+                unsafe negative &+= Int(block[index] >> 7)
+            }
+            for index in 148..<156 {
+                unsafe unsigned += Int(UInt8(ascii: " ")) - Int(block[index])
+                unsafe negative -= Int(block[index] >> 7)
+            }
         }
+        let signed = unsigned - 256 * negative
         guard Int(exactly: stated) == unsigned || Int(exactly: stated) == signed else {
             throw ParseError("the checksum of a tar header does not match")
         }

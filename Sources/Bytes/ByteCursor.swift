@@ -42,19 +42,25 @@ package struct ByteCursor: ~Escapable {
         return bytes.extracting(offset..<offset + count)
     }
 
-    /// A fixed-width integer in the given byte order.
+    /// A fixed-width integer in the given byte order, of eight bytes at most.
     @_lifetime(self: copy self)
     package mutating func integer<Value: FixedWidthInteger & UnsignedInteger>(
         _ type: Value.Type = Value.self, bigEndian: Bool = false
     ) throws(ParseError) -> Value {
-        let width = Value.bitWidth / 8
-        try require(width)
-        var value: Value = 0
-        for index in 0..<width {
-            let byte = Value(truncatingIfNeeded: bytes[offset + index])
-            value |= byte << Value(truncatingIfNeeded: 8 * (bigEndian ? width - 1 - index : index))
+        Value(truncatingIfNeeded: try bits(Value.bitWidth, bigEndian: bigEndian))
+    }
+
+    /// Apart from the generic function, so that it is compiled once, for the machine's own integers.
+    @_lifetime(self: copy self)
+    private mutating func bits(_ width: Int, bigEndian: Bool) throws(ParseError) -> UInt64 {
+        let count = width / 8
+        try require(count)
+        var value: UInt64 = 0
+        for index in 0..<count {
+            let place = bigEndian ? count - 1 - index : index
+            value |= UInt64(bytes[offset + index]) << UInt64(8 * place)
         }
-        offset += width
+        offset += count
         return value
     }
 

@@ -47,9 +47,13 @@ extension Span<UInt8> {
     }
 
     package func elementsEqual(_ other: [UInt8]) -> Bool {
-        guard count == other.count else { return false }
-        for index in 0..<count where self[index] != other[index] { return false }
-        return true
+        count == other.count && order(to: other.span) == 0
+    }
+
+    package func ends(with suffix: [UInt8]) -> Bool {
+        guard let last = suffix.last else { return true }
+        return count >= suffix.count && self[count - 1] == last
+            && extracting(count - suffix.count..<count).elementsEqual(suffix)
     }
 
     /// Byte order: negative, zero or positive as `self` comes before, equals or follows `other`.

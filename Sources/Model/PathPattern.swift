@@ -18,6 +18,28 @@ package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
         return Self.match(components[...], parts[...], isWild: { $0 == Self.anyDepth }, fits: Self.componentFits)
     }
 
+    /// Whether a name without slash fits, of a pattern of one component.
+    package func matches(component name: Span<UInt8>) -> Bool {
+        guard components.count == 1, let pattern = components.first else { return false }
+        var (at, position) = (0, 0)
+        var retry: (pattern: Int, name: Int)?
+        while position < name.count {
+            if at < pattern.count, pattern[at] == UInt8(ascii: "*") {
+                at += 1
+                retry = (at, position)
+            } else if at < pattern.count, pattern[at] == UInt8(ascii: "?") || pattern[at] == name[position] {
+                at += 1
+                position += 1
+            } else if let last = retry {
+                retry = (last.pattern, last.name + 1)
+                (at, position) = (last.pattern, last.name + 1)
+            } else {
+                return false
+            }
+        }
+        return pattern[at...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+
     private static let anyDepth = Array("**".utf8)
 
     private static func componentFits(_ pattern: [UInt8], _ name: [UInt8]) -> Bool {

@@ -13,6 +13,10 @@ import Testing
     ])
     func fits(pattern: String, path: String, expected: Bool) {
         #expect(PathPattern(pattern).matches(path) == expected)
+        if !pattern.contains("/"), !pattern.contains("**"), !path.contains("/") {
+            let name = Array(path.utf8)
+            #expect(PathPattern(pattern).matches(component: name.span) == expected)
+        }
     }
 
     @Test("many wildcards over a long name end soon")

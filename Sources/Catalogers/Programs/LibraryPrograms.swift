@@ -2,7 +2,7 @@ extension ProgramClassifiers {
     /// Libraries that advisories are about, and their own programs.
     static let libraries = [
         ProgramClassifier(
-            "openssl", cpe: "openssl:openssl", files: ["openssl", "openssl[0-9]*", "libcrypto*", "libssl*"], in: .elf,
+            "openssl", cpe: "openssl:openssl", files: ["openssl", "openssl?*", "libcrypto*", "libssl*"], in: .elf,
             ["\0OpenSSL \(.numbers(3, .any)) "]),
         ProgramClassifier(
             "gnutls", cpe: "gnu:gnutls", files: ["libgnutls*"], in: .elf, ["Enabled GnuTLS \(.numbers(3)) logging"]),
