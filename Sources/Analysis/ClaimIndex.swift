@@ -125,8 +125,7 @@ package final class ClaimIndex: Sendable {
 
     /// Who wants the whole of the file with this key.
     package func matches(_ key: Span<UInt8>) -> [Match] {
-        var nameStart = key.count
-        while nameStart > 0, key[nameStart - 1] != 0 { nameStart -= 1 }
+        let nameStart = (key.lastIndex(of: 0) ?? -1) + 1
         let name = key.extracting(nameStart..<key.count)
         let directory = key.extracting(0..<max(nameStart - 1, 0))
         var found = paths[key] ?? []

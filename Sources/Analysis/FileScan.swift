@@ -115,7 +115,7 @@ struct FileScan {
 
     private mutating func classify(_ start: Span<UInt8>) {
         isClassified = true
-        let nameStart = (key.lastIndex(of: 0) ?? -1) + 1
+        let nameStart = (key.span.lastIndex(of: 0) ?? -1) + 1
         let classifier = FileClassifier(
             head: start, name: key.span.extracting(nameStart..<key.count), isExecutable: record.isExecutable)
         record.content = classifier.content

@@ -22,7 +22,7 @@ struct LayerCollector: TarHandler {
 
     mutating func begin(_ entry: TarEntry) {
         guard !entry.key.isEmpty else { return }  // the root directory itself
-        let nameStart = (entry.key.lastIndex(of: 0) ?? -1) + 1
+        let nameStart = (entry.key.span.lastIndex(of: 0) ?? -1) + 1
         if entry.key[nameStart...].starts(with: Self.whiteoutPrefix) {
             addDeletion(entry, name: entry.key[nameStart...], directoryEnd: nameStart)
             return

@@ -17,6 +17,13 @@ extension Span<UInt8> {
         }
     }
 
+    /// Offset of the last `byte`.
+    package func lastIndex(of byte: UInt8) -> Int? {
+        var index = count - 1
+        while index >= 0, self[index] != byte { index -= 1 }
+        return index < 0 ? nil : index
+    }
+
     /// Offset of the first occurrence of `needle` at or after `start`; an empty needle is never found.
     package func firstRange(of needle: StaticString, from start: Int = 0) -> Int? {
         // A StaticString's bytes live as long as the program.
