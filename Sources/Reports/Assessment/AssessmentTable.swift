@@ -41,22 +41,32 @@ struct AssessmentTable {
         let lead = title + String(repeating: " ", count: max(1, Self.column - title.count))
         let value = answer.value.rawValue.uppercased()
         let gap = String(repeating: " ", count: max(0, 7 - value.count) + 2)
-        page.line(
-            TextRun(lead, .strong), TextRun(value, Self.ink(answer.value)), TextRun(gap + answer.tally, .faint))
-        for check in answer.checks(.no) + answer.checks(.unknown) { add(check, to: &page) }
-        if !answer.unexamined.isEmpty {
-            let matters = answer.unexamined.map(\.matter).joined(separator: "; ")
-            add(.unknown, [TextRun("not examined: \(matters)", .faint)], to: &page)
+        let heading = [TextRun(lead, .strong), TextRun(value, Self.ink(answer.value)), TextRun(gap)]
+        let matters = answer.unexamined.map(\.matter).joined(separator: "; ")
+        let unexamined = [TextRun("not examined: \(matters)", .faint)]
+        if !answer.unexamined.isEmpty, answer.unexamined.count == answer.checks.count {
+            page.paragraph(lead: heading, hanging: Self.column + 9, unexamined)
+            return
         }
+        page.line(heading + [TextRun(answer.tally, .faint)])
+        var shown: Set<String> = []
+        for check in answer.checks(.no) + answer.checks(.unknown) {
+            add(check, besides: shown, to: &page)
+            shown.formUnion(check.evidence)
+        }
+        if !answer.unexamined.isEmpty { add(.unknown, unexamined, to: &page) }
         let good = answer.checks(.yes)
         if !good.isEmpty { add(.yes, [TextRun(good.map(\.statement).joined(separator: "; "))], to: &page) }
     }
 
-    private func add(_ check: Check, to page: inout TextPage) {
+    /// - Parameter shown: evidence that stands above already.
+    private func add(_ check: Check, besides shown: Set<String>, to page: inout TextPage) {
         add(check.value, [TextRun(check.statement)], to: &page)
-        if !check.evidence.isEmpty {
-            let room = 2 * (page.style.width - Self.column)
-            page.paragraph(hanging: Self.column, [TextRun(Self.joined(check.evidence, columns: room), .faint)])
+        let evidence = check.evidence.filter { !shown.contains($0) }
+        if !evidence.isEmpty {
+            // One line of several pieces, two of a single one.
+            let room = (page.style.width - Self.column) * (evidence.count == 1 ? 2 : 1)
+            page.paragraph(hanging: Self.column, [TextRun(Self.joined(evidence, columns: room), .faint)])
         }
         if let fix = check.fix {
             page.paragraph(
@@ -72,10 +82,11 @@ struct AssessmentTable {
         for (index, piece) in evidence.enumerated() {
             let piece = piece.visible
             let rest = evidence.count - index
+            let reserve = rest > 1 ? " · and 9,999 more".count : 0
             if index == 0 {
-                text = piece.shortened(to: columns - 20)
-            } else if text.columns + piece.columns + 20 > columns {
-                return text + separator + "… and \(Numbers.grouped(rest)) more"
+                text = piece.shortened(to: columns - reserve)
+            } else if text.columns + separator.count + piece.columns + reserve > columns {
+                return text + separator + "and \(Numbers.grouped(rest)) more"
             } else {
                 text += separator + piece
             }
