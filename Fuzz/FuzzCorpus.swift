@@ -101,7 +101,7 @@ enum FuzzCorpus {
                     paths.append("\(within.isEmpty ? "d" : within)/p\(parentSuffix)/\(name)")
                 case .suffix(let suffix, let parentSuffix): paths.append("d/p\(parentSuffix)/n\(suffix)")
                 case .child(let directory, let suffix): paths.append("\(directory)/n\(suffix)")
-                case .anchor: break
+                case .folder, .anchor: break
                 }
             }
         }

@@ -36,6 +36,7 @@ package final class ClaimIndex: Sendable {
     private let names: ByteTable<[NamedClaim]>
     private let suffixes: [(suffix: [UInt8], claim: NamedClaim)]
     private let children: ByteTable<[(suffix: [UInt8], match: Match)]>
+    private let folders: ByteTable<[Match]>
     /// What is looked for in every file of a kind, and what in those with a name that some claim asks for.
     private let anchors: [Claim.ContentKind: Anchors]
     private let namedAnchors: [Claim.ContentKind: Anchors]
@@ -52,6 +53,7 @@ package final class ClaimIndex: Sendable {
         self.revisit = revisit
         takesChecksums = false
         (paths, names, suffixes, children) = (ByteTable([:]), ByteTable([:]), [], ByteTable([:]))
+        folders = ByteTable([:])
         (anchors, namedAnchors, anchorNames) = ([:], [:], [:])
     }
 
@@ -63,6 +65,7 @@ package final class ClaimIndex: Sendable {
         var names: [[UInt8]: [NamedClaim]] = [:]
         var suffixes: [(suffix: [UInt8], claim: NamedClaim)] = []
         var children: [[UInt8]: [(suffix: [UInt8], match: Match)]] = [:]
+        var folders: [[UInt8]: [Match]] = [:]
         var anchored: [Claim.ContentKind: [(pattern: [UInt8], match: Match)]] = [:]
         var bound: [Claim.ContentKind: [(pattern: [UInt8], match: Match)]] = [:]
         var anchorNames: [UInt16: Set<PathPattern>] = [:]
@@ -84,6 +87,7 @@ package final class ClaimIndex: Sendable {
                     suffixes.append((Array(suffix.utf8), named))
                 case .child(let directory, let suffix):
                     children[FileTable.key(of: directory), default: []].append((Array(suffix.utf8), match()))
+                case .folder(let parent): folders[FileTable.key(of: parent), default: []].append(match())
                 case .anchor(let bytes, let kind, let before):
                     // A program is an ELF file too, and is scanned once, for both.
                     for kind in kind == .elf ? [.elf, .program] : [kind] {
@@ -99,6 +103,7 @@ package final class ClaimIndex: Sendable {
             }
         }
         self.suffixes = suffixes
+        self.folders = ByteTable(folders)
         (self.paths, self.names, self.children) = (ByteTable(paths), ByteTable(names), ByteTable(children))
         func compiled(_ list: [(pattern: [UInt8], match: Match)]) -> Anchors {
             Anchors(
@@ -135,6 +140,12 @@ package final class ClaimIndex: Sendable {
         }
         for claim in children[directory] ?? [] where name.ends(with: claim.suffix) { found.append(claim.match) }
         return found
+    }
+
+    /// Who wants to know of the folder with this key.
+    func folderMatches(_ key: Span<UInt8>) -> [Match] {
+        guard !folders.isEmpty, let slash = key.lastIndex(of: 0) else { return [] }
+        return folders[key.extracting(0..<slash)] ?? []
     }
 
     private static func fits(_ claim: NamedClaim, _ directory: Span<UInt8>) -> Bool {

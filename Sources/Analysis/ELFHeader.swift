@@ -13,6 +13,7 @@ package struct ELFHeader {
     /// The dynamic linker; empty where it lies beyond the first bytes.
     package private(set) var interpreter: String?
     package private(set) var segments: [ELFSegment] = []
+    package private(set) var sections: ELFSectionTable?
 
     package init?(_ head: Span<UInt8>) {
         guard head.count >= 20, let is64 = [1: false, 2: true][head[4]], let bigEndian = [1: false, 2: true][head[5]]
@@ -25,10 +26,17 @@ package struct ELFHeader {
             try cursor.seek(to: 24)
             entry = try form.word(&cursor)
             let table = try form.word(&cursor)
+            let sectionTable = try form.word(&cursor)
             try cursor.seek(to: is64 ? 54 : 42)
             let entrySize = Int(try cursor.integer(UInt16.self, bigEndian: bigEndian))
             let count = Int(try cursor.integer(UInt16.self, bigEndian: bigEndian))
             readProgramHeaders(head, at: table, entrySize: entrySize, count: count, form)
+            let sectionSize = Int(try cursor.integer(UInt16.self, bigEndian: bigEndian))
+            let sectionCount = Int(try cursor.integer(UInt16.self, bigEndian: bigEndian))
+            let nameSection = Int(try cursor.integer(UInt16.self, bigEndian: bigEndian))
+            sections = ELFSectionTable(
+                at: sectionTable, entrySize: sectionSize, count: sectionCount, names: nameSection, is64: is64,
+                bigEndian: bigEndian)
         } catch {
             return nil
         }
@@ -46,8 +54,9 @@ package struct ELFHeader {
     }
 
     private struct ProgramHeader {
-        static let load: UInt32 = 1
         static let interpreter: UInt32 = 3
+        private static let load: UInt32 = 1
+        private static let note: UInt32 = 4
         private static let canExecute: UInt32 = 1
         private static let canWrite: UInt32 = 2
 
@@ -70,7 +79,13 @@ package struct ELFHeader {
             fileSize = try form.word(&cursor)
         }
 
-        var isData: Bool { flags & Self.canWrite != 0 && flags & Self.canExecute == 0 }
+        var kind: ELFSegment.Kind? {
+            switch type {
+            case Self.load: flags & Self.canWrite != 0 && flags & Self.canExecute == 0 ? .data : .fixed
+            case Self.note: .notes
+            default: nil
+            }
+        }
 
         var file: Range<Int>? {
             let (end, isTooLarge) = offset.addingReportingOverflow(fileSize)
@@ -87,19 +102,16 @@ package struct ELFHeader {
             guard at + entrySize <= head.count,
                 let header = try? ProgramHeader(head.extracting(at..<at + entrySize), form)
             else { return }
-            switch header.type {
-            case ProgramHeader.load:
-                guard let file = header.file else { continue }
-                segments.append(ELFSegment(file: file, address: header.address, isData: header.isData))
-            case ProgramHeader.interpreter where interpreter == nil:
-                guard let file = header.file, file.count <= 4096, file.upperBound <= head.count else {
-                    interpreter = ""
-                    continue
-                }
-                let name = head.extracting(file)
-                interpreter = name.extracting(0..<(name.firstIndex(of: 0) ?? name.count)).text
-            default: continue
+            if let kind = header.kind, let file = header.file {
+                segments.append(ELFSegment(file: file, address: header.address, kind: kind))
             }
+            guard header.type == ProgramHeader.interpreter, interpreter == nil else { continue }
+            guard let file = header.file, file.count <= 4096, file.upperBound <= head.count else {
+                interpreter = ""
+                continue
+            }
+            let name = head.extracting(file)
+            interpreter = name.extracting(0..<(name.firstIndex(of: 0) ?? name.count)).text
         }
     }
 

@@ -12,6 +12,7 @@ package struct FileClassifier {
     package var interpreter: String?
     /// Of an ELF file, what is mapped into memory.
     package private(set) var segments: [ELFSegment] = []
+    package private(set) var sections: ELFSectionTable?
 
     package init(head: Span<UInt8>, name: Span<UInt8>, isExecutable: Bool) {
         interpreter = nil
@@ -21,6 +22,7 @@ package struct FileClassifier {
             let header = ELFHeader(head)
             interpreter = header?.interpreter
             segments = header?.segments ?? []
+            sections = header?.sections
             content =
                 header?.content(isExecutable: isExecutable, isNamedLibrary: name.firstRange(of: ".so") != nil)
                 ?? .elfObject
@@ -41,7 +43,8 @@ package struct FileClassifier {
         case .text, .script: .text
         case .program: .program
         case .sharedLibrary, .elfObject: .elf
-        case .empty, .zip, .binary, .unknown: nil
+        case .binary: .binary
+        case .empty, .zip, .unknown: nil
         }
     }
 }

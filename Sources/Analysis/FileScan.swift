@@ -20,12 +20,18 @@ struct FileScan {
     private var collectLimit: Int
     private var anchorScans: [RangedAnchorScan] = []
     private var segments: [ELFSegment] = []
+    private var sections: ELFSectionTable?
+    /// Sections that catalogers want, by where their names stand, and the table that tells where they lie.
+    private var wantedSections: [(match: ClaimIndex.Match, name: Int)] = []
+    private var sectionTable: [UInt8] = []
     private var checksum: ChecksumStream?
     private var sample: PackedSample?
     private(set) var revisit = LayerRevisit()
     /// In a second reading: the parts that are collected, and how far the file has streamed by.
     private var parts: [(work: LayerRevisit.Work, bytes: [UInt8])] = []
     private var position = 0
+    /// How many bytes of the content have been processed.
+    private var streamed = 0
     private var streams: [(cataloger: any Cataloger, reading: any FileReading, isBroken: Bool)] = []
 
     /// - Parameter checksum: which checksum to take of a file that is covered; `nil` for none.
@@ -87,6 +93,7 @@ struct FileScan {
         }
         guard rest > 0 else { return }
         left -= rest
+        streamed += Int(clamping: rest)
         withScans { scan, deliver in scan.skip(rest, deliver) }
     }
 
@@ -97,6 +104,7 @@ struct FileScan {
             process(start.span)
         }
         withScans { scan, deliver in scan.finish(deliver) }
+        if !wantedSections.isEmpty { requestSections() }
         for index in streams.indices { finishStream(index) }
         for part in parts { deliverPart(part.work, part.bytes) }
         if let sample { record.isPacked = sample.isPacked || record.isPacked }
@@ -126,16 +134,23 @@ struct FileScan {
             sample = PackedSample()
         }
         segments = classifier.segments
+        sections = classifier.sections
         guard let kind = classifier.anchorKind else { return }
-        if let anchors = index.anchors(kind, in: key.span.extracting(nameStart..<key.count)) {
-            anchorScans.append(RangedAnchorScan(anchors))
+        anchorScans = scans(kind, Array(key[nameStart...]))
+    }
+
+    /// What is looked for in the content of a file of that name, and in which part of it.
+    private func scans(_ kind: Claim.ContentKind, _ name: [UInt8]) -> [RangedAnchorScan] {
+        var scans: [RangedAnchorScan] = []
+        if let anchors = index.anchors(kind, in: name.span) { scans.append(RangedAnchorScan(anchors)) }
+        guard kind == .elf || kind == .program else { return scans }
+        for (kind, part) in [(Claim.ContentKind.elfData, ELFSegment.Kind.data), (.elfNotes, .notes)] {
+            guard let anchors = index.anchors(kind, in: name.span) else { continue }
+            // Without readable program headers they may be anywhere.
+            let ranges = segments.isEmpty ? [0..<Int.max] : segments.filter { $0.kind == part }.map(\.file)
+            scans += ranges.map { RangedAnchorScan(anchors, in: $0) }
         }
-        guard kind == .elf || kind == .program else { return }
-        if let anchors = index.anchors(.elfData, in: key.span.extracting(nameStart..<key.count)) {
-            // Without readable program headers the data may be anywhere.
-            let data = segments.isEmpty ? [0..<Int.max] : segments.filter(\.isData).map(\.file)
-            anchorScans += data.map { RangedAnchorScan(anchors, in: $0) }
-        }
+        return scans
     }
 
     private mutating func process(_ bytes: Span<UInt8>) {
@@ -157,6 +172,8 @@ struct FileScan {
         checksum?.update(bytes)
         if sample?.isComplete == false { sample?.consume(bytes) }
         if !parts.isEmpty { collectParts(bytes) }
+        if !wantedSections.isEmpty, let sections { collect(sections, from: bytes) }
+        streamed += bytes.count
         for index in streams.indices where !streams[index].isBroken {
             do throws(ParseError) {
                 try streams[index].reading.consume(bytes)
@@ -175,6 +192,24 @@ struct FileScan {
             if from < to { parts[index].bytes += bytes.extracting(from..<to).array }
         }
         position += bytes.count
+    }
+
+    private mutating func collect(_ table: ELFSectionTable, from bytes: Span<UInt8>) {
+        let from = max(table.range.lowerBound - streamed, 0)
+        let to = min(table.range.upperBound - streamed, bytes.count)
+        if from < to { sectionTable += bytes.extracting(from..<to).array }
+    }
+
+    /// Sections can be asked for once the table has been seen.
+    private mutating func requestSections() {
+        guard let sections, sectionTable.count == sections.range.count else { return }
+        for (match, name) in wantedSections {
+            guard let range = sections.section(nameAt: name, in: sectionTable), !range.isEmpty,
+                range.upperBound <= record.size
+            else { continue }
+            let part = CatalogSink.Revisit(offset: range.lowerBound, count: range.count)
+            revisit.add(.part(cataloger: match.cataloger, claim: match.claim, part), for: key)
+        }
     }
 
     private mutating func deliverPart(_ work: LayerRevisit.Work, _ bytes: [UInt8]) {
@@ -212,6 +247,7 @@ struct FileScan {
         anchorScans = []
         var sink = CatalogSink()
         var revisit = LayerRevisit()
+        var wantedSections: [(match: ClaimIndex.Match, name: Int)] = []
         swap(&sink, &self.sink)
         swap(&revisit, &self.revisit)
         let (index, key, record, segments) = (self.index, self.key, self.record, self.segments)
@@ -224,10 +260,12 @@ struct FileScan {
                 for part in sink.takeRevisits() {
                     revisit.add(.part(cataloger: match.cataloger, claim: match.claim, part), for: key)
                 }
+                wantedSections += sink.takeSectionNames().map { (match, $0) }
             }
         }
         swap(&sink, &self.sink)
         swap(&revisit, &self.revisit)
+        self.wantedSections += wantedSections
         anchorScans = scans
     }
 
@@ -243,7 +281,7 @@ struct FileScan {
         Self.hand(view, to: index.catalogers[match.cataloger], &sink)
     }
 
-    private static func hand(_ view: borrowing FileView, to cataloger: any Cataloger, _ sink: inout CatalogSink) {
+    static func hand(_ view: borrowing FileView, to cataloger: any Cataloger, _ sink: inout CatalogSink) {
         do {
             try cataloger.catalog(view, into: &sink)
         } catch {

@@ -192,10 +192,13 @@ package struct InventoryMerge {
                 ownedByList[Int(position), default: []].append(draft)
             }
         }
+        let identified = Set(drafts.filter { $0.package.attributes.basis == .identified }.map(ModuleInFile.init))
         var stated: Set<PackageURL> = []
         return drafts.filter { draft in
             switch draft.package.attributes.basis {
-            case .installed, .locked: true
+            case .locked: true
+            // Go's build information names the module without a version, the program's bytes its version.
+            case .installed: draft.package.version != "(devel)" || !identified.contains(ModuleInFile(draft))
             case .identified:
                 // Programs that a language's package bundles are things of their own, unless they are that package.
                 !(ownedByList[draft.evidencePosition] ?? []).contains { owner in
@@ -208,27 +211,65 @@ package struct InventoryMerge {
         }
     }
 
-    /// One entry for what several files of one layer are: the programs of git, an interpreter and its library. The first keeps the files of all.
-    private func joined(_ drafts: [Draft], _ owned: inout [OwnerKey: OwnerFiles]) -> [Draft] {
-        struct Thing: Hashable {
-            let url: PackageURL
-            let layer: Int
+    private struct ModuleInFile: Hashable {
+        let ecosystem: Ecosystem
+        let namespace: String?
+        let name: String
+        let position: Int
+
+        init(_ draft: Draft) {
+            ecosystem = draft.package.ecosystem
+            namespace = draft.package.namespace
+            name = draft.package.name
+            position = draft.evidencePosition
         }
-        var first: [Thing: OwnerKey] = [:]
-        return drafts.filter { draft in
-            guard draft.package.attributes.basis == .identified, let key = draft.owner,
-                draft.package.ecosystem.purlType == "generic"
-            else { return true }
-            let thing = Thing(url: draft.url, layer: draft.introducedBy)
-            guard let kept = first[thing] else {
-                first[thing] = key
-                return true
+    }
+
+    /// One entry for one thing: what several files of a layer show to be there (the programs of git, an interpreter and its library), and what two records of a package manager
+    /// state. The one that says more stays, and keeps the files of all.
+    private func joined(_ drafts: [Draft], _ owned: inout [OwnerKey: OwnerFiles]) -> [Draft] {
+        var kept: [Thing: Int] = [:]
+        var isLeftOut = Array(repeating: false, count: drafts.count)
+        for (index, draft) in drafts.enumerated() {
+            guard let thing = Thing(draft) else { continue }
+            guard let other = kept[thing] else {
+                kept[thing] = index
+                continue
             }
-            if let files = owned.removeValue(forKey: key) {
-                let all = (owned[kept]?.positions ?? []) + files.positions
-                owned[kept, default: OwnerFiles()].positions = Set(all).sorted()
+            let saysMore = draft.package.namespace != nil && drafts[other].package.namespace == nil
+            let (winner, loser) = saysMore ? (index, other) : (other, index)
+            kept[thing] = winner
+            isLeftOut[loser] = true
+            guard let from = drafts[loser].owner, let to = drafts[winner].owner, from != to,
+                let files = owned.removeValue(forKey: from)
+            else { continue }
+            let all = (owned[to]?.positions ?? []) + files.positions
+            owned[to, default: OwnerFiles()].positions = Set(all).sorted()
+        }
+        return zip(drafts, isLeftOut).filter { !$1 }.map(\.0)
+    }
+
+    /// What two drafts must have in common to be the same.
+    private struct Thing: Hashable {
+        let ecosystem: Ecosystem
+        let name: String
+        let version: String
+        /// Of programs that their content identifies: the package URL, and the layer. Of packages: the installation that their records belong to.
+        let place: String
+
+        init?(_ draft: Draft) {
+            let package = draft.package
+            guard let owner = draft.owner, package.attributes.nestedPath == nil else { return nil }
+            switch package.attributes.basis {
+            case .identified where package.ecosystem == .generic || package.ecosystem.isOperatingSystem:
+                place = "\(draft.url) \(draft.introducedBy)"
+            case .installed where package.ecosystem.isOperatingSystem || package.ecosystem == .cpan:
+                place = owner.description
+            case .installed, .identified, .stated, .locked: return nil
             }
-            return false
+            ecosystem = package.ecosystem
+            name = package.name
+            version = package.version
         }
     }
 

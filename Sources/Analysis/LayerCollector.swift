@@ -34,9 +34,21 @@ struct LayerCollector: TarHandler {
             let algorithm = index.takesChecksums ? checksums.algorithm(for: entry.key) : nil
             current = (entry, FileScan(key: entry.key, record: record, index: index, checksum: algorithm))
         } else {
-            files.append(
+            let ordinal = files.append(
                 key: entry.key.span, record, linkTarget: entry.linkTarget, interpreter: nil,
                 capability: entry.capability)
+            if entry.kind == .directory { catalogFolder(entry.key, record, ordinal) }
+        }
+    }
+
+    private mutating func catalogFolder(_ key: [UInt8], _ record: FileRecord, _ ordinal: Int) {
+        for match in index.folderMatches(key.span) {
+            let path = FileTable.path(ofKey: key.span)
+            let view = FileView(path: path, bytes: Span(), record: record, claim: match.claim)
+            var sink = CatalogSink()
+            FileScan.hand(view, to: index.catalogers[match.cataloger], &sink)
+            if !sink.isEmpty { findings.append((ordinal, path, sink)) }
+            diagnostics += sink.diagnostics
         }
     }
 

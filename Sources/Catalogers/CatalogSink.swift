@@ -66,6 +66,11 @@ package struct CatalogSink: Sendable {
     package struct Revisit: Sendable, Equatable {
         package let offset: Int
         package let count: Int
+
+        package init(offset: Int, count: Int) {
+            self.offset = offset
+            self.count = count
+        }
     }
 
     package private(set) var packages: [FoundPackage] = []
@@ -79,6 +84,8 @@ package struct CatalogSink: Sendable {
     package private(set) var secrets: [Secret] = []
     package private(set) var diagnostics: [Diagnostic] = []
     package private(set) var revisits: [Revisit] = []
+    /// Where names stand of sections that are wanted.
+    package private(set) var sectionNames: [Int] = []
 
     package init() {}
 
@@ -119,6 +126,16 @@ package struct CatalogSink: Sendable {
     package mutating func revisit(offset: Int, count: Int) {
         let revisit = Revisit(offset: offset, count: count)
         if !revisits.contains(revisit) { revisits.append(revisit) }
+    }
+
+    /// Asks for the section of this ELF file whose name stands at `offset` in the file. It comes as `revisit` brings a part; nothing comes where no section has that name.
+    package mutating func revisitSection(nameAt offset: Int) {
+        if !sectionNames.contains(offset) { sectionNames.append(offset) }
+    }
+
+    package mutating func takeSectionNames() -> [Int] {
+        defer { sectionNames = [] }
+        return sectionNames
     }
 
     /// What was asked for since the last call.

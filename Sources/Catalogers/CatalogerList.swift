@@ -21,6 +21,15 @@ package enum CatalogerList {
         ComposerPackages(),
         DotNetPackages(),
         CondaPackages(),
+        CargoAuditable(),
+        ELFPackageNotes(),
+        JavaRuntimes(),
+        ErlangApplications(),
+        PerlDistributions(),
+        RPackages(),
+        Homebrew(),
+        NixStore(),
+        LinuxKernels(),
         ShippedSBOMs(),
     ]
 

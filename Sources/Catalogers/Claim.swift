@@ -11,6 +11,8 @@ package struct Claim: Sendable, Hashable {
         case suffix(String, parentSuffix: String = "")
         /// Any file directly in this directory.
         case child(of: String, suffix: String = "")
+        /// Any folder directly in this one; the view has no bytes.
+        case folder(in: String)
         /// Each occurrence of these bytes in a file of this content. The view starts `before` bytes ahead of the occurrence, or at the file's start.
         case anchor([UInt8], in: ContentKind, before: Int = 0)
     }
@@ -23,6 +25,10 @@ package struct Claim: Sendable, Hashable {
         case elf
         /// The data of ELF of any kind that the program may change, a small part of it: what the linker of a language leaves for its run time.
         case elfData
+        /// The notes of ELF of any kind.
+        case elfNotes
+        /// What is neither text nor ELF nor a zip archive; for anchors with names of files only.
+        case binary
         /// ELF that can be started: with an interpreter, or static.
         case program
     }

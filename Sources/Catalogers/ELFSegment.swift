@@ -1,16 +1,24 @@
-/// A part of an ELF file that is mapped into memory: a program header of type PT_LOAD. Source: System V ABI, "Program Header".
+/// A part of an ELF file that a program header names. Source: System V ABI, "Program Header".
 package struct ELFSegment: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        /// Mapped into memory: code, and data that stays as it is.
+        case fixed
+        /// Mapped, and the program may change it; no code.
+        case data
+        /// Notes, which lie in a mapped part.
+        case notes
+    }
+
     /// Where its bytes lie in the file.
     package let file: Range<Int>
     /// The address of the first of them.
     package let address: UInt64
-    /// Data that the program may change, and no code.
-    package let isData: Bool
+    package let kind: Kind
 
-    package init(file: Range<Int>, address: UInt64, isData: Bool) {
+    package init(file: Range<Int>, address: UInt64, kind: Kind) {
         self.file = file
         self.address = address
-        self.isData = isData
+        self.kind = kind
     }
 }
 

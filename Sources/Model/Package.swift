@@ -49,11 +49,15 @@ package struct Package: Hashable, Sendable {
         var qualifiers = attributes.qualifiers
         var namespace = namespace
         if ecosystem.isOperatingSystem {
-            // A distribution that has categories of packages keeps them: `pkg:ebuild/app-shells/bash`.
-            namespace = namespace ?? distribution?.id
             qualifiers["arch"] = architecture
             if let epoch = attributes.epoch { qualifiers["epoch"] = String(epoch) }
-            if let distribution { qualifiers["distro"] = distribution.qualifier }
+            // What a bill states may be of another distribution than the image.
+            if attributes.basis != .stated {
+                // A distribution that has categories of packages keeps them: `pkg:ebuild/app-shells/bash`.
+                namespace = namespace ?? distribution?.id
+                // A program may say itself for which distribution it was built.
+                if let distribution, qualifiers["distro"] == nil { qualifiers["distro"] = distribution.qualifier }
+            }
         }
         return PackageURL(
             type: ecosystem.purlType, namespace: namespace, name: name, version: version, qualifiers: qualifiers)

@@ -74,7 +74,7 @@ import Testing
     @Test func segmentsSayWhereDataLies() {
         let segments = classify(Self.program).segments
         #expect(segments.count >= 2)
-        #expect(segments.filter(\.isData).count == 1)
+        #expect(segments.filter { $0.kind == .data }.count == 1)
         #expect(segments.first?.file.lowerBound == 0)
     }
 

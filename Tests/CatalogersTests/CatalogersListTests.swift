@@ -30,6 +30,26 @@ import Testing
         return declared
     }
 
+    @Test("each table of programs is in their list")
+    func programTablesAreListed() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Sources/Catalogers/Programs")
+        func text(_ name: String) throws -> String {
+            try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        }
+        let list = try text("ProgramClassifiers.swift")
+        var tables = 0
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".swift") {
+            guard try text(file).contains("extension ProgramClassifiers {") else { continue }
+            for line in try text(file).split(separator: "\n") where line.hasPrefix("    static let ") {
+                let name = line.dropFirst("    static let ".count).prefix { $0.isLetter }
+                tables += 1
+                #expect(list.contains(name), "\(file)")
+            }
+        }
+        #expect(tables >= 8)
+    }
+
     @Test("no two catalogers share an id, and each wants something")
     func idsAreUnique() {
         let ids = CatalogerList.inventory.map(\.id)

@@ -80,6 +80,8 @@ extension Claim.Place {
             return name.hasSuffix(suffix) && (folders.last ?? "").hasSuffix(parentSuffix)
         case .child(let folder, let suffix):
             return folders.joined(separator: "/") == folder && name.hasSuffix(suffix)
+        case .folder(let parent):
+            return folders.joined(separator: "/") == parent
         case .anchor:
             return true
         }

@@ -171,8 +171,8 @@ import Testing
         return (
             bytes, anchor,
             [
-                ELFSegment(file: 0..<4096, address: 0x40_0000, isData: false),
-                ELFSegment(file: 4096..<bytes.count, address: 0x50_0000, isData: true),
+                ELFSegment(file: 0..<4096, address: 0x40_0000, kind: .fixed),
+                ELFSegment(file: 4096..<bytes.count, address: 0x50_0000, kind: .data),
             ]
         )
     }

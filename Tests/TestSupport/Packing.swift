@@ -16,8 +16,24 @@ package enum Packing: String, Sendable, CaseIterable {
 
     /// One member with stored blocks of at most `blockSize` bytes.
     package static func gzipMember(_ bytes: [UInt8], name: String? = nil, blockSize: Int = 65535) -> [UInt8] {
-        var result: [UInt8] = [0x1f, 0x8b, 8, name == nil ? 0 : 8, 0, 0, 0, 0, 0, 255]
-        if let name { result += Array(name.utf8) + [0] }
+        var header: [UInt8] = [0x1f, 0x8b, 8, name == nil ? 0 : 8, 0, 0, 0, 0, 0, 255]
+        if let name { header += Array(name.utf8) + [0] }
+        return header + storedBlocks(bytes, of: blockSize) + little(crc32(bytes))
+            + little(UInt32(truncatingIfNeeded: bytes.count))
+    }
+
+    /// A zlib stream (RFC 1950) of stored blocks.
+    package static func zlibStream(_ bytes: [UInt8]) -> [UInt8] {
+        var (low, high): (UInt32, UInt32) = (1, 0)
+        for byte in bytes {
+            low = (low + UInt32(byte)) % 65521
+            high = (high + low) % 65521
+        }
+        return [0x78, 0x01] + storedBlocks(bytes, of: 65535) + little(high << 16 | low).reversed()
+    }
+
+    private static func storedBlocks(_ bytes: [UInt8], of blockSize: Int) -> [UInt8] {
+        var result: [UInt8] = []
         var position = 0
         repeat {
             let block = bytes[position..<min(position + blockSize, bytes.count)]
@@ -26,7 +42,7 @@ package enum Packing: String, Sendable, CaseIterable {
             result += little(UInt16(block.count)) + little(~UInt16(block.count))
             result += block
         } while position < bytes.count
-        return result + little(crc32(bytes)) + little(UInt32(truncatingIfNeeded: bytes.count))
+        return result
     }
 
     /// One member that inflates to `count` zero bytes, about 158 of them for each of its own.

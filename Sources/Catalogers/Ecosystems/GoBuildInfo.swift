@@ -71,7 +71,14 @@ package struct GoBuildInfo: Cataloger {
                 owner: owner)
         } else if Self.isModuleText(text) {
             let build = GoBuild(text.extracting(Self.sentinelSize..<text.count - Self.sentinelSize))
-            if let main = build.mainModule { sink.add(Self.package(main), owner: owner) }
+            if let main = build.mainModule {
+                var package = Self.package(main)
+                if main.version != GoVersion.unknown, let product = GoProgram.product(ofModule: main.path) {
+                    let version = main.version.hasPrefix("v") ? String(main.version.dropFirst()) : main.version
+                    package.attributes.cpes = [PlatformName.application(product, version: version)]
+                }
+                sink.add(package, owner: owner)
+            }
             for module in build.dependencies { sink.add(Self.package(module), owner: owner) }
         }
     }
@@ -135,6 +142,8 @@ struct GoBuild {
     private var program = ""
     private var stated: GoModule?
     private var settings: [String: String] = [:]
+    /// Modules that folders of the same tree replace, with the versions that were asked for.
+    private var siblings: [GoModule] = []
 
     init(_ text: Span<UInt8>) {
         var lines = LineCursor(text)
@@ -151,6 +160,7 @@ struct GoBuild {
                 dependencies.append(GoModule(path: fields[1], version: fields[2]))
                 replacesMain = false
             case "=>" where fields.count > 2:
+                if !replacesMain, Self.isFolder(fields[1]), let asked = dependencies.last { siblings.append(asked) }
                 if replacesMain {
                     stated = stated.map { Self.replacing($0, by: fields[1], fields[2]) }
                 } else if let replaced = dependencies.popLast() {
@@ -169,11 +179,16 @@ struct GoBuild {
     /// knows: the module that was asked for stays, with the version that was asked for where it is not a mere
     /// placeholder.
     private static func replacing(_ module: GoModule, by path: String, _ version: String) -> GoModule {
-        guard path.hasPrefix("./") || path.hasPrefix("../") || path.hasPrefix("/") || path.isEmpty else {
-            return GoModule(path: path, version: version)
-        }
-        let isPlaceholder = module.version == "v0.0.0" || module.version.hasPrefix("v0.0.0-00010101000000-")
-        return GoModule(path: module.path, version: isPlaceholder ? GoVersion.unknown : module.version)
+        guard isFolder(path) else { return GoModule(path: path, version: version) }
+        return GoModule(path: module.path, version: isPlaceholder(module.version) ? GoVersion.unknown : module.version)
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        path.hasPrefix("./") || path.hasPrefix("../") || path.hasPrefix("/") || path.isEmpty
+    }
+
+    private static func isPlaceholder(_ version: String) -> Bool {
+        version == "v0.0.0" || version.hasPrefix("v0.0.0-00010101000000-")
     }
 
     /// The module of the program itself. Its version, in this order: as recorded, as passed to the linker, as formed
@@ -183,7 +198,7 @@ struct GoBuild {
         let isReal = !stated.version.isEmpty && stated.version != GoVersion.unknown
         if isReal, !GoVersion.isFormedFromCommit(stated.version) { return stated }
         let version =
-            linkedVersion(inModule: stated.path) ?? (isReal ? stated.version : nil)
+            linkedVersion(inModule: stated.path) ?? siblingVersion(of: stated.path) ?? (isReal ? stated.version : nil)
             ?? GoVersion.formed(
                 from: settings["vcs.revision"], at: settings["vcs.time"],
                 isModified: settings["vcs.modified"] == "true", path: stated.path)
@@ -197,6 +212,15 @@ struct GoBuild {
         guard elements.count >= 3, elements[0] == "github.com" || elements[0] == "bitbucket.org" else { return nil }
         let repository = elements[..<3].joined(separator: "/")
         return linkedVersion(inModule: repository).map { GoModule(path: repository, version: $0) }
+    }
+
+    /// The version of the other modules of the same tree, which are released together (etcd), where all have the same.
+    private func siblingVersion(of path: String) -> String? {
+        let tree = path.split(separator: "/").prefix(2)
+        let versions = Set(
+            siblings.filter { $0.path.split(separator: "/").prefix(2) == tree && !Self.isPlaceholder($0.version) }
+                .map(\.version))
+        return versions.count == 1 ? versions.first : nil
     }
 
     private func linkedVersion(inModule path: String) -> String? {

@@ -43,6 +43,11 @@ package struct ShippedSBOMs: Cataloger {
         guard !package.version.isEmpty, !["oci", "docker"].contains(package.ecosystem.purlType) else { return nil }
         guard package.ecosystem.purlType != "generic" || !package.attributes.cpes.isEmpty else { return nil }
         package.attributes.basis = .stated
+        if package.ecosystem.isOperatingSystem {
+            // Of the distribution that the bill names, which need not be the image's: wheels bring libraries of AlmaLinux.
+            package.namespace = component.url.namespace
+            package.attributes.qualifiers["distro"] = component.url.qualifiers["distro"]
+        }
         package.attributes.dependencies = Set(
             component.dependencies.map { components[$0].package }.filter { $0.ecosystem == package.ecosystem }.map {
                 target in

@@ -45,6 +45,27 @@ extension ProgramClassifiers {
             "julia", cpe: "julialang:julia", files: ["libjulia-internal*"], in: .elf,
             ["__init__\0\(.numbers(3))\0verify"]),
         ProgramClassifier(
+            "erlang", cpe: "erlang:erlang\\/otp", files: ["beam.smp", "erlexec"],
+            [
+                "\0\(.numbers(2...4, .stage))\(.zeros)Erlang/OTP", "/src/otp_src_\(.numbers(2...4, .stage))/erts/",
+                "/src/otp-\(.numbers(2...4, .stage))/erts/",
+            ]),
+        ProgramClassifier(
+            "elixir", cpe: "elixir-lang:elixir", files: ["elixir"], in: .text,
+            ["ELIXIR_VERSION=\(.numbers(3, .stage))"]),
+        ProgramClassifier(
+            "openjdk", namespace: "oracle", cpe: "oracle:openjdk", files: ["java", "jdb"],
+            ["\0openjdk\0java\0\(.string)\(.numbers(1...4, .any))\0"]),
+        ProgramClassifier(
+            "go", cpe: "golang:go", files: ["VERSION"], in: .text,
+            ["go1.\(.numbers(1...2, .stage))\ntime 20"]),
+        ProgramClassifier("deno", cpe: "deno:deno", files: ["deno"], ["Deno/\(.numbers(3))"]),
+        ProgramClassifier(
+            "rust", cpe: "rust-lang:rust", files: ["libstd-*.so", "rustc", "librustc_driver-*.so"], in: .elf,
+            ["clang LLVM (rustc version \(.numbers(2...3)) ("]),
+        ProgramClassifier(
+            "ghc", namespace: "haskell", cpe: "haskell:ghc", files: ["ghc*"], ["\0GHC \(.numbers(3))\0"]),
+        ProgramClassifier(
             "swift", cpe: "apple:swift", files: ["swift", "swiftc", "swift-frontend"],
             ["Swift version \(.numbers(2...4)) ("]),
     ]

@@ -2,8 +2,8 @@ extension ProgramClassifiers {
     /// Libraries that advisories are about, and their own programs.
     static let libraries = [
         ProgramClassifier(
-            "openssl", cpe: "openssl:openssl", files: ["openssl", "openssl?*", "libcrypto*", "libssl*"], in: .elf,
-            ["\0OpenSSL \(.numbers(3, .any)) "]),
+            "openssl", cpe: "openssl:openssl", files: ["openssl", "openssl1*", "openssl3*", "libcrypto*", "libssl*"], in: .elf,
+            ["\0OpenSSL \(.numbers(3, .any)) \(.date)"]),
         ProgramClassifier(
             "gnutls", cpe: "gnu:gnutls", files: ["libgnutls*"], in: .elf, ["Enabled GnuTLS \(.numbers(3)) logging"]),
         ProgramClassifier(
@@ -29,6 +29,12 @@ extension ProgramClassifiers {
         ProgramClassifier(
             "imagemagick", cpe: "imagemagick:imagemagick", files: ["libMagickCore*", "magick*", "convert*"], in: .elf,
             ["ImageMagick \(.numbers(3, .any)) Q"]),
+        ProgramClassifier(
+            "aws-lc", cpe: "amazon:aws_libcrypto", files: ["openssl", "libcrypto*"], in: .elf,
+            ["AWS-LC \(.numbers(3)))\0"]),
+        ProgramClassifier(
+            "qtbase", cpe: "qt:qt", "qt:qtbase", files: ["libQt*Core.so*"], in: .elf,
+            ["Qt \(.numbers(3)) (x86_64-", "Qt \(.numbers(3)) (arm64-", "QtCore library version \(.numbers(3))"]),
         ProgramClassifier(
             "ffmpeg", cpe: "ffmpeg:ffmpeg", files: ["ffmpeg*", "ffprobe*", "libavutil*"], in: .elf,
             ["FFmpeg version \(.numbers(2...3, .any))\0"]),

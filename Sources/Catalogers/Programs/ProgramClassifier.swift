@@ -29,6 +29,13 @@ package struct ProgramClassifier: Sendable {
         self.marks = marks
     }
 
+    init(
+        _ name: String, _ ecosystem: Ecosystem, namespace: String?, product: String, files: [String],
+        _ marks: [VersionMark]
+    ) {
+        self.init(name, ecosystem, namespace: namespace, cpe: product, files: files, marks)
+    }
+
     /// Whether a file of this name may be it.
     package func mayBe(_ fileName: Substring) -> Bool {
         files.isEmpty || files.contains { $0.matches(String(fileName)) }
@@ -48,6 +55,10 @@ enum PlatformName {
     /// - Parameter product: `vendor:product`, already escaped.
     static func application(_ product: String, version: String, update: String? = nil) -> String {
         "cpe:2.3:a:\(product):\(escaped(version)):\(update.map(escaped) ?? "*"):*:*:*:*:*:*"
+    }
+
+    static func operatingSystem(_ product: String, version: String) -> String {
+        "cpe:2.3:o:\(product):\(escaped(version)):*:*:*:*:*:*:*"
     }
 
     /// Everything but letters, digits, `.`, `-` and `_` stands behind a backslash.

@@ -1,9 +1,6 @@
 /// Every classifier: the list. A family is one file; a test fails when a file's table is missing here.
 package enum ProgramClassifiers {
-    package static let all = interpreters + databases + webServers + libraries + shells + networkServices + mailAndFiles
-
-    static let families = [
-        "InterpreterPrograms", "DatabasePrograms", "WebServerPrograms", "LibraryPrograms", "ShellPrograms",
-        "NetworkPrograms", "MailAndFilePrograms",
-    ]
+    package static let all =
+        interpreters + databases + webServers + libraries + shells + networkServices + mailAndFiles
+        + developmentTools + GoProgram.all.flatMap(\.classifiers)
 }

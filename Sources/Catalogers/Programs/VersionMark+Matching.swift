@@ -24,21 +24,29 @@ extension VersionMark {
                     return nil
                 }
                 position = end + 1
+            case .date:
+                while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
+                guard position < bytes.count, bytes[position].isASCIIDigit else { return nil }
+                position += 1
             case .version(let shape):
                 guard let end = shape.end(in: bytes, from: position) else { return nil }
                 found = position..<end
                 position = end
             }
         }
-        guard matchAhead(in: bytes, endingAt: start, &found), var range = found else { return nil }
-        // Where the first number is part of what is looked for: `/mysql-8.`.
-        while range.lowerBound > start,
-            bytes[range.lowerBound - 1].isASCIIDigit
-                || bytes[range.lowerBound - 1] == UInt8(ascii: ".")
-        {
-            range = range.lowerBound - 1..<range.upperBound
+        guard matchAhead(in: bytes, endingAt: start, &found), let range = found else { return nil }
+        return bytes.extracting(range.lowerBound - leadingNumbers..<range.upperBound).text
+    }
+
+    /// How many bytes of the version are part of the literal ahead of it: two of `/mysql-8.`.
+    private var leadingNumbers: Int {
+        for (index, part) in parts.enumerated() {
+            guard case .version = part, let literal = literal(ahead: index), literal.last == UInt8(ascii: ".") else {
+                continue
+            }
+            return literal.reversed().prefix { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }.count
         }
-        return bytes.extracting(range).text
+        return 0
     }
 
     /// Compares what stands ahead of the anchor, backwards.
@@ -59,6 +67,8 @@ extension VersionMark {
                 let last = end
                 while end > 0, bytes[end - 1] == 0, last - end < Self.longestGap { end -= 1 }
                 guard end < last else { return false }
+            case .date:
+                return false  // stands behind a version only
             case .string:
                 // The string's own NUL, then its bytes, which end behind another NUL.
                 guard end > 0, bytes[end - 1] == 0 else { return false }

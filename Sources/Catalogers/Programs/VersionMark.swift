@@ -11,6 +11,8 @@ package struct VersionMark: Sendable, Hashable, ExpressibleByStringInterpolation
         case zeros
         /// Any bytes up to and with a NUL, 32 at the most: a string that is not the same everywhere.
         case string
+        /// Blanks, or none, and the first digit of a day.
+        case date
         case version(VersionShape)
     }
 
@@ -18,6 +20,7 @@ package struct VersionMark: Sendable, Hashable, ExpressibleByStringInterpolation
     package enum Gap: Sendable {
         case zeros
         case string
+        case date
     }
 
     static let longestGap = 32
@@ -29,6 +32,11 @@ package struct VersionMark: Sendable, Hashable, ExpressibleByStringInterpolation
     package init(stringInterpolation: StringInterpolation) { self.init(stringInterpolation.parts) }
 
     package init(stringLiteral value: String) { self.init([.literal(Array(value.utf8))]) }
+
+    /// A number between two literals, where these are not known beforehand.
+    init(between ahead: String, _ shape: VersionShape, _ behind: String) {
+        self.init([.literal(Array(ahead.utf8)), .version(shape), .literal(Array(behind.utf8))])
+    }
 
     private init(_ parts: [Part]) {
         self.parts = parts
@@ -53,7 +61,7 @@ package struct VersionMark: Sendable, Hashable, ExpressibleByStringInterpolation
     private static func longest(_ part: Part) -> Int {
         switch part {
         case .literal(let bytes): bytes.count
-        case .zeros, .string: longestGap
+        case .zeros, .string, .date: longestGap
         case .version: VersionShape.longest
         }
     }
@@ -73,6 +81,7 @@ package struct VersionMark: Sendable, Hashable, ExpressibleByStringInterpolation
             switch gap {
             case .zeros: parts.append(.zeros)
             case .string: parts.append(.string)
+            case .date: parts.append(.date)
             }
         }
     }

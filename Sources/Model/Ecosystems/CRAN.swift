@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Packages of R.
+    package static let cran = Ecosystem(purlType: "cran")
+}

@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Packages of Erlang and Elixir from Hex.
+    package static let hex = Ecosystem(purlType: "hex")
+}

@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Outputs of Nix derivations in a store.
+    package static let nix = Ecosystem(purlType: "nix")
+}

@@ -1,0 +1,4 @@
+extension Ecosystem {
+    /// Applications that come with Erlang itself.
+    package static let otp = Ecosystem(purlType: "otp")
+}
