@@ -46,6 +46,7 @@ package enum CatalogerList {
         GemfileLock(),
         ComposerLock(),
         GradleLock(),
+        MavenPom(),
         NuGetLock(),
         SwiftResolved(),
     ]

@@ -10,9 +10,9 @@ package enum Numbers {
         return (number < 0 ? "-" : "") + String(result.reversed())
     }
 
-    /// `1 tool`, `2 tools`.
-    package static func count(_ number: Int, _ noun: String) -> String {
-        number == 1 ? "1 \(noun)" : "\(grouped(number)) \(noun)s"
+    /// `1 tool`, `2 tools`; where more is not just an s behind it, with the word for that.
+    package static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+        number == 1 ? "1 \(noun)" : "\(grouped(number)) \(plural ?? "\(noun)s")"
     }
 
     /// Bytes in decimal units, two to three digits; more than 999 TB stay TB: `982 B`, `4.1 kB`, `412 MB`.

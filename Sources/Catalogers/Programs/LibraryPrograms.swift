@@ -2,7 +2,8 @@ extension ProgramClassifiers {
     /// Libraries that advisories are about, and their own programs.
     static let libraries = [
         ProgramClassifier(
-            "openssl", cpe: "openssl:openssl", files: ["openssl", "openssl1*", "openssl3*", "libcrypto*", "libssl*"], in: .elf,
+            "openssl", cpe: "openssl:openssl", files: ["openssl", "openssl1*", "openssl3*", "libcrypto*", "libssl*"],
+            in: .elf,
             ["\0OpenSSL \(.numbers(3, .any)) \(.date)"]),
         ProgramClassifier(
             "gnutls", cpe: "gnu:gnutls", files: ["libgnutls*"], in: .elf, ["Enabled GnuTLS \(.numbers(3)) logging"]),

@@ -377,6 +377,28 @@ import Testing
               "System.Text.Json": {"type": "Transitive", "resolved": "8.0.0"}, "own": {"type": "Project"}, "bad": {"type": "Direct"}}}}
             """),
         Sample(
+            MavenPom(), "app/pom.xml",
+            [
+                "pkg:maven/org.apache.logging.log4j/log4j-core@2.17.1", "pkg:maven/com.example/own@1.0.0",
+                "pkg:maven/org.managed/lib@3.1",
+            ],
+            """
+            <?xml version="1.0"?><project xmlns="http://maven.apache.org/POM/4.0.0"><parent><groupId>com.example</groupId>
+              <artifactId>parent</artifactId><version>1.0.0</version></parent><artifactId>app</artifactId>
+              <properties><log4j.version>2.17.${patch}</log4j.version><patch>1</patch><loop>${loop}</loop></properties>
+              <dependencyManagement><dependencies><dependency><groupId>org.managed</groupId><artifactId>lib</artifactId>
+                <version>3.1</version></dependency></dependencies></dependencyManagement>
+              <dependencies>
+                <dependency><groupId>org.apache.logging.log4j</groupId><artifactId>log4j-core</artifactId><version>${log4j.version}</version></dependency>
+                <dependency><groupId>${project.groupId}</groupId><artifactId>own</artifactId><version>${project.version}</version></dependency>
+                <dependency><groupId>org.managed</groupId><artifactId>lib</artifactId></dependency>
+                <dependency><groupId>org.elsewhere</groupId><artifactId>bom</artifactId></dependency>
+                <dependency><groupId>org.elsewhere</groupId><artifactId>x</artifactId><version>${unknown}</version></dependency>
+                <dependency><groupId>org.elsewhere</groupId><artifactId>y</artifactId><version>${loop}</version></dependency>
+                <dependency><groupId>junit</groupId><artifactId>junit</artifactId><version>4.13</version><scope>test</scope></dependency>
+              </dependencies></project>
+            """),
+        Sample(
             SwiftResolved(), "Package.resolved",
             ["pkg:swift/github.com/apple/swift-nio@2.60.0", "pkg:swift/github.com/a/b@abc"],
             """
@@ -434,6 +456,17 @@ import Testing
     @Test func `what is not pinned is counted`() throws {
         let sink = try catalog(Requirements(), "requirements.txt", "flask>=2\ndjango\nsix==1.0\n")
         #expect(sink.diagnostics.map(\.reason) == ["2 requirements are not pinned, and so not known"])
+    }
+
+    @Test func `what a pom takes from elsewhere is counted`() throws {
+        let text = """
+            <project><dependencies><dependency><groupId>a</groupId><artifactId>b</artifactId></dependency></dependencies></project>
+            """
+        let sink = try catalog(MavenPom(), "pom.xml", text)
+        #expect(
+            sink.diagnostics.map(\.reason) == [
+                "1 dependency without a version here (a parent's or another bill's), and so not known"
+            ])
     }
 
     @Test(arguments: [

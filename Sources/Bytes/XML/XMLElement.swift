@@ -1,22 +1,31 @@
-internal import Bytes
 internal import CExpat
 
-/// An element of an XML document with everything in it. Source: XML 1.0. Document types are refused: bills have none, and entities could swell.
-struct XMLElement {
+/// An element of an XML document with everything in it. Source: XML 1.0. Document types are refused: what is read here has none, and entities could swell.
+package struct XMLElement {
     static let maximumDepth = 128
 
     /// Without the prefix of its namespace.
-    var name: String
-    var attributes: [String: String] = [:]
-    var children: [XMLElement] = []
+    package private(set) var name: String
+    package fileprivate(set) var attributes: [String: String] = [:]
+    package fileprivate(set) var children: [XMLElement] = []
     /// Its own text, without white space around it.
-    var text = ""
+    package fileprivate(set) var text = ""
 
-    func child(_ name: String) -> XMLElement? { children.first { $0.name == name } }
-    func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
+    package func child(_ name: String) -> XMLElement? { children.first { $0.name == name } }
+    package func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
-    /// The root of a document.
-    init(parsing bytes: Span<UInt8>) throws(ParseError) {
+    /// The text of the element that the names lead to; `nil` where there is none, or an empty one.
+    package func text(_ names: String...) -> String? {
+        var element = self
+        for name in names {
+            guard let next = element.child(name) else { return nil }
+            element = next
+        }
+        return element.text.isEmpty ? nil : element.text
+    }
+
+    /// The root of a document, which the caller has bounded.
+    package init(parsing bytes: Span<UInt8>) throws(ParseError) {
         let builder = XMLElementBuilder()
         try builder.parse(bytes)
         guard let root = builder.root else { throw ParseError("XML without an element", at: 0) }
@@ -57,7 +66,7 @@ struct XMLElement {
             let text = unsafe UnsafeBufferPointer(start: bytes, count: Int(count))
             unsafe builder.add(text.map { UInt8(bitPattern: $0) })
         }
-        // Read only during the call; `SBOMReading` bounds the size far below what an Int32 holds.
+        // Read only during the call; the caller bounds the size far below what an Int32 holds.
         let status = unsafe bytes.withUnsafeBytes { buffer in
             unsafe XML_Parse(parser, buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count), 1)
         }
