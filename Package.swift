@@ -88,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "boltseal-fuzz",
             dependencies: ["Bytes", "Model", "Archives", "OCI", "Catalogers", "Analysis", "SBOMs", "TestSupport"],
-            path: "Fuzz", exclude: ["README.md"], swiftSettings: testSettings),
+            path: "Fuzz", exclude: ["README.md", "Failures"], swiftSettings: testSettings),
         tests("Bytes", ["Bytes"]),
         tests("Model", ["Model", "Bytes"]),
         tests("Archives", ["Archives", "Bytes", "TestSupport"]),

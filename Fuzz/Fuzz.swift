@@ -9,7 +9,8 @@ import TestSupport
 /// Feeds parsers with damaged input: `boltseal-fuzz TARGET|all [--seconds N] [--seed S] [--iteration I [--save FILE]]`.
 ///
 /// Every input follows from target, seed and iteration, so that a crash is repeated by the command that it prints. A trap ends the process with status 77,
-/// an input that takes longer than `patience` with 78, a broken invariant with 79.
+/// an input that takes longer than `patience` with 78, a broken invariant with 79. `boltseal-fuzz replay FOLDER` runs inputs that were saved, each in a folder
+/// with the name of its target.
 @main
 struct Fuzz {
     /// Seconds that a single input may take.
@@ -28,12 +29,14 @@ struct Fuzz {
             case "--seed": seed = words.popFirst().flatMap { UInt64($0) } ?? seed
             case "--iteration": only = words.popFirst().flatMap { UInt64($0) }
             case "--save": file = words.popFirst()
+            case "replay": return await replay(words.popFirst() ?? ".")
             case "all": targets = FuzzTarget.all
             default: targets += FuzzTarget.all.filter { $0.name == word }
             }
         }
         guard !targets.isEmpty else {
             print("usage: boltseal-fuzz TARGET|all [--seconds N] [--seed S] [--iteration I [--save FILE]]")
+            print("       boltseal-fuzz replay FOLDER")
             print("targets: \(FuzzTarget.all.map(\.name).joined(separator: " "))")
             exit(64)
         }
@@ -60,6 +63,30 @@ struct Fuzz {
         } while only == nil && time(nil) < end
         alarm(0)
         print("\(target.name): \(iteration) inputs")
+    }
+
+    /// Runs every saved input, and every well-formed one.
+    private static func replay(_ folder: String) async {
+        watch()
+        for target in FuzzTarget.all {
+            let names = TemporaryFolder.names(in: "\(folder)/\(target.name)").sorted()
+            var inputs = await target.corpus().enumerated().map { (name: "corpus \($0)", bytes: $1) }
+            for name in names {
+                guard let bytes = try? TemporaryFolder.read("\(folder)/\(target.name)/\(name)") else { continue }
+                inputs.append((name, bytes))
+            }
+            for input in inputs {
+                Present.set("\(target.name): \(input.name) of \(folder)\n")
+                alarm(patience)
+                if let broken = await target.run(input.bytes) {
+                    print("\(target.name): \(broken)")
+                    Present.report()
+                    exit(79)
+                }
+            }
+            print("\(target.name): \(names.count) saved inputs")
+        }
+        alarm(0)
     }
 
     private static func save(_ input: [UInt8], to path: String) {
@@ -89,7 +116,11 @@ enum Present {
     nonisolated(unsafe) private static var count = 0
 
     static func set(_ target: String, _ seed: UInt64, _ iteration: UInt64) {
-        var text = "repeat with: boltseal-fuzz \(target) --seed \(seed) --iteration \(iteration)\n"
+        set("repeat with: boltseal-fuzz \(target) --seed \(seed) --iteration \(iteration)\n")
+    }
+
+    static func set(_ text: String) {
+        var text = text
         text.withUTF8 { bytes in
             count = min(bytes.count, 256)
             for index in 0..<count { line[index] = bytes[index] }

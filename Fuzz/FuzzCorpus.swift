@@ -73,7 +73,7 @@ enum FuzzCorpus {
     }()
 
     static let contents: [[UInt8]] =
-        files.map { Array($0.1.utf8) }
+        files.map { Array($0.1.utf8) } + packageManifests + [Packing.zlibStream(packageManifests[0])]
         + programs.flatMap { program in [Array(program.prefix(5000)), Array(program.prefix(4096)) + goBuildInfo] }
         + rpmDatabases
 
@@ -91,22 +91,25 @@ enum FuzzCorpus {
         return RPMDatabaseBuilder.allCases.map { $0.database(headers) }
     }()
 
-    static let claimedPaths: [String] = {
-        var paths = ["program"]
-        for cataloger in CatalogerList.inventory + CatalogerList.tools + CatalogerList.secrets {
-            for claim in cataloger.wanted {
-                switch claim.place {
-                case .path(let path): paths.append(path)
-                case .name(let name, let parentSuffix, let within):
-                    paths.append("\(within.isEmpty ? "d" : within)/p\(parentSuffix)/\(name)")
-                case .suffix(let suffix, let parentSuffix): paths.append("d/p\(parentSuffix)/n\(suffix)")
-                case .child(let directory, let suffix): paths.append("\(directory)/n\(suffix)")
-                case .folder, .anchor: break
-                }
+    static let claimedPaths: [String] = Array(
+        Set(
+            ["program", "boot/vmlinuz", "m.ko"]
+                + paths(of: CatalogerList.inventory + CatalogerList.tools + CatalogerList.secrets))
+    ).sorted()
+
+    /// A path for each claim of catalogers that names files.
+    private static func paths(of catalogers: [any Cataloger]) -> [String] {
+        catalogers.flatMap(\.wanted).compactMap { claim in
+            switch claim.place {
+            case .path(let path): path
+            case .name(let name, let parentSuffix, let within):
+                "\(within.isEmpty ? "d" : within)/p\(parentSuffix)/\(name)"
+            case .suffix(let suffix, let parentSuffix): "d/p\(parentSuffix)/n\(suffix)"
+            case .child(let directory, let suffix): "\(directory)/n\(suffix)"
+            case .folder, .anchor: nil
             }
         }
-        return Array(Set(paths)).sorted()
-    }()
+    }
 
     static let image = ImageFixture([
         ImageFixture.Layer { $0.file("a", "x") }, ImageFixture.Layer(packing: .zstd) { $0.file("b", "y") },

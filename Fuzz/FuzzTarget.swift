@@ -14,8 +14,8 @@ struct FuzzTarget: Sendable {
     let run: @Sendable ([UInt8]) async -> String?
 
     static let all = [
-        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, rpm, record, image, archive,
-        sboms, purl,
+        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, locks, rpm,
+        record, image, archive, sboms, purl,
     ]
 
     private static let tar = FuzzTarget(name: "tar", corpus: { [FuzzCorpus.tar, FuzzCorpus.layer] }) { input in
@@ -94,6 +94,18 @@ struct FuzzTarget: Sendable {
         for path in FuzzCorpus.claimedPaths { tar.file(path, bytes: input, mode: 0o755) }
         guard let layer = try? await read(tar.finished()) else { return "a well-formed layer is refused" }
         return isReadBack(layer)
+    }
+
+    /// The input as every lock file at once.
+    private static let locks = FuzzTarget(name: "locks", corpus: { FuzzCorpus.locks }) { input in
+        let record = FileRecord(kind: .regular, mode: 0o644, user: 0, group: 0, size: UInt64(input.count))
+        for cataloger in CatalogerList.source {
+            var sink = CatalogSink()
+            try? cataloger.catalog(FileView(path: "app/lock", bytes: input.span, record: record), into: &sink)
+            let isWhole = sink.packages.allSatisfy { !$0.package.name.isEmpty && !$0.package.version.isEmpty }
+            if !isWhole { return "\(cataloger.id): a package without name or version" }
+        }
+        return nil
     }
 
     private static let rpm = FuzzTarget(name: "rpm", corpus: { FuzzCorpus.rpmDatabases }) { input in

@@ -17,7 +17,7 @@ package struct GradleLock: Cataloger {
             let text = line.trimmed.text
             guard !text.isEmpty, !text.hasPrefix("#"), !text.hasPrefix("empty=") else { continue }
             let halves = text.split(separator: "=", maxSplits: 1)
-            let parts = halves[0].split(separator: ":", omittingEmptySubsequences: false)
+            let parts = halves.first?.split(separator: ":", omittingEmptySubsequences: false) ?? []
             guard halves.count == 2, parts.count == 3, parts.allSatisfy({ !$0.isEmpty }) else {
                 locked.note("a line that is no group:artifact:version=configurations", at: offset)
                 continue
