@@ -4,6 +4,7 @@
 SWIFT ?= swift
 BOLTSEAL = .build/release/boltseal
 DEMO ?= .build/demo-image
+IMAGES = oci:$(DEMO):soft $(foreach name,slim distroless-python jre-node datascience,oci:.build/bench-images/$(name))
 SOURCES = Package.swift Sources Tests Fuzz
 
 .PHONY: demo build test interop bench fuzz format lint dist clean
@@ -31,7 +32,8 @@ interop: build
 	@Scripts/demo-image $(DEMO)
 	@Scripts/bench-images .build/bench-images
 	Tests/Oracles/validate-json
-	Scripts/interop oci:$(DEMO):soft $(foreach name,slim distroless-python jre-node datascience,oci:.build/bench-images/$(name))
+	Scripts/interop --table docs/interop.md $(IMAGES)
+	Scripts/validate-sboms $(IMAGES)
 
 bench: build
 	@Scripts/install-system-libraries bench

@@ -2,9 +2,11 @@
 
 import argparse
 import collections
+import dataclasses
 import gzip
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import sys
@@ -52,8 +54,8 @@ def names(found):
 
 
 def compare(reference, peer, ours, theirs):
-    """Prints the comparison; the number of unexplained differences."""
-    context = rules.Context({"boltseal": names(ours), peer: names(theirs)}, rules.CATALOGUED)
+    """Prints the comparison, and returns its figures."""
+    context = rules.Context({"boltseal": names(ours), peer: names(theirs)})
     explained = collections.defaultdict(list)
     unexplained = []
     for difference in differences(ours, theirs, peer):
@@ -73,7 +75,47 @@ def compare(reference, peer, ours, theirs):
             print(f"    {line(member)}")
     for difference in unexplained:
         print(f"  UNEXPLAINED {line(difference)}")
-    return len(unexplained)
+    return Comparison(
+        reference, peer, len(ours), len(theirs), both, {rule: len(found) for rule, found in explained.items()},
+        len(unexplained)
+    )
+
+
+@dataclasses.dataclass
+class Comparison:
+    reference: str
+    peer: str
+    ours: int
+    theirs: int
+    same: int
+    explained: dict  # rule -> how many
+    unexplained: int
+
+
+def table(comparisons, versions):
+    """The comparisons as a page for people."""
+    used = [rule for rule in rules.RULES if any(rule in comparison.explained for comparison in comparisons)]
+    lines = [
+        "# Packages beside those of the peers",
+        "",
+        "Written by `make interop`, which fails on a difference that no rule below explains. "
+        + ", ".join(f"{name} {version}" for name, version in versions.items())
+        + ".",
+        "",
+        "| image | peer | Boltseal | peer | the same | explained | unexplained |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for comparison in comparisons:
+        explained = " + ".join(
+            f"{count} ({used.index(rule) + 1})" for rule, count in comparison.explained.items()
+        )
+        lines.append(
+            f"| {pathlib.PurePath(comparison.reference).name} | {comparison.peer} | {comparison.ours} | "
+            f"{comparison.theirs} | {comparison.same} | {explained or 0} | {comparison.unexplained} |"
+        )
+    lines += ["", "## The rules", ""]
+    lines += [f"{number}. **{rule.name}**: {rule.reason}" for number, rule in enumerate(used, 1)]
+    return "\n".join(lines) + "\n"
 
 
 def line(difference):
@@ -92,6 +134,7 @@ def main():
     parser.add_argument(
         "--boltseal", default=str(peers.ROOT / ".build" / "release" / "boltseal"), help="the program to test"
     )
+    parser.add_argument("--table", type=pathlib.Path, metavar="FILE", help="write the figures and the rules to this page")
     parser.add_argument("--peer", action="append", choices=["syft", "trivy"], help="only this peer")
     options = parser.parse_args()
     if not os.access(options.boltseal, os.X_OK):
@@ -100,7 +143,7 @@ def main():
     chosen = {name: peers.find_or_install(name) for name in options.peer or ["syft", "trivy"]}
     for name, path in chosen.items():
         print(f"{name} {peers.version(name, path)}", file=sys.stderr)
-    unexplained = 0
+    comparisons = []
     with tempfile.TemporaryDirectory() as cache:
         peers.fill_trivy_cache(cache)
         for reference in options.images:
@@ -111,8 +154,11 @@ def main():
                     theirs = packages.of_syft(run(peers.syft_command(path, image), peers.environment()))
                 else:
                     theirs = packages.of_trivy(run(peers.trivy_command(path, image, cache), peers.environment()))
-                unexplained += compare(reference, name, ours, theirs)
-    sys.exit(1 if unexplained else 0)
+                comparisons.append(compare(reference, name, ours, theirs))
+    if options.table:
+        versions = {name: peers.version(name, path) for name, path in chosen.items()}
+        options.table.write_text(table(comparisons, versions))
+    sys.exit(1 if any(comparison.unexplained for comparison in comparisons) else 0)
 
 
 if __name__ == "__main__":

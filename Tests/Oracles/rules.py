@@ -29,11 +29,6 @@ class Rule:
 @dataclasses.dataclass(frozen=True)
 class Context:
     names: dict  # who -> {(ecosystem, name): {versions}}
-    boltseal_ecosystems: frozenset  # those that Boltseal catalogues
-
-
-# The ecosystems with a cataloger; a peer's package of another one is a gap that is known.
-CATALOGUED = frozenset({"deb", "apk", "pypi", "npm", "golang"})
 
 
 def has_path(difference, pattern):
@@ -47,19 +42,36 @@ OWNED_FOLDERS = {
     "maven": r"^usr/(lib/jvm|share/(java|maven-repo|ca-certificates-java))/",
 }
 
+# Bills of materials by their names.
+BILL = r"(\.spdx(\.json)?|\.cdx\.(json|xml)|\.cyclonedx\.(json|xml)|bom\.(json|xml))$"
+
 # An installed package lies directly below `node_modules`, with its scope where it has one.
 INSTALLED_NODE = r"(^|/)node_modules/(@[^/]+/)?[^/]+/package\.json$"
 
 RULES = [
     Rule(
-        "not catalogued",
-        "Boltseal has no cataloger for this ecosystem yet; its files count as unexplained in the coverage.",
-        lambda d, c: d.only_in == d.peer and d.ecosystem not in c.boltseal_ecosystems and d.ecosystem != "generic",
+        "stated in a bill inside the image",
+        "Bills that lie in an image (wheels carry those of what was compiled into them, PEP 770) are read by Boltseal only, "
+        "or by it alone at this place.",
+        lambda d, c: d.only_in == "boltseal" and has_path(d, BILL),
     ),
     Rule(
-        "syft: binary classifier",
-        "Syft tells runtimes by byte patterns in a program (purl type generic); Boltseal reports those as tools.",
-        lambda d, c: d.only_in == "syft" and d.ecosystem == "generic" and "classifier" in d.detector,
+        "identified by content",
+        "A program or library that no package manager of the distribution put there; its bytes name its version. Trivy "
+        "does not look, Syft knows other patterns.",
+        lambda d, c: d.only_in == "boltseal" and d.ecosystem == "generic",
+    ),
+    Rule(
+        "syft: owned by the distribution",
+        "Syft lists a run time that it identifies in a program beside the distribution's package that ships the program; "
+        "that package stands for it.",
+        lambda d, c: d.only_in == "syft" and d.ecosystem == "generic" and has_path(d, r"^usr/(lib|bin|share)/"),
+    ),
+    Rule(
+        "syft: a jar without coordinates",
+        "Syft makes group and artifact up from a manifest or a file name. A jar that the distribution's package ships and "
+        "that names neither is that package's file, and nothing that could be looked up.",
+        lambda d, c: d.only_in == "syft" and d.ecosystem == "maven" and has_path(d, OWNED_FOLDERS["maven"]),
     ),
     Rule(
         "npm: not installed",
