@@ -7,7 +7,7 @@ DEMO ?= .build/demo-image
 IMAGES = oci:$(DEMO):soft $(foreach name,slim distroless-python jre-node datascience,oci:.build/bench-images/$(name))
 SOURCES = Package.swift Sources Tests Fuzz
 
-.PHONY: demo build test interop bench fuzz format lint dist clean
+.PHONY: demo build test interop bench stress fuzz format lint dist clean
 
 # The main job on real input: assembles a soft image from the machine's own package mirror and assesses it.
 demo:
@@ -39,6 +39,10 @@ bench: build
 	@Scripts/install-system-libraries bench
 	@Scripts/bench-images .build/bench-images
 	Scripts/bench --images .build/bench-images
+
+# Images of very many files and of very large ones, against the declared ceiling of memory.
+stress: build
+	Scripts/stress
 
 fuzz: build
 	Scripts/fuzz

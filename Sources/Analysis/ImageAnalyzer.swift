@@ -11,6 +11,8 @@ package struct ImageAnalyzer: Sendable {
         package var findsSecrets = true
         /// Take checksums of programs, libraries, scripts and archives, so that they can be compared with what packages shipped.
         package var verifiesFiles = false
+        /// Whether the inventory's coverage is looked at. Where not, results that were made with checksums serve as well.
+        package var usesCoverage = true
         package var limits = LayerLimits()
         package init() {}
     }
@@ -39,16 +41,24 @@ package struct ImageAnalyzer: Sendable {
     }
 
     /// Everything that decides what a pass finds: the analysers, their versions, the limits.
-    private var analysis: String {
+    private func analysis(verifiesFiles: Bool) -> String {
         let names = catalogers.map { "\($0.id)/\($0.version)" }.joined(separator: " ")
-        return "\(names)\n\(options.limits)\n\(options.verifiesFiles ? "checksums" : "")"
+        return "\(names)\n\(options.limits)\n\(verifiesFiles ? "checksums" : "")"
+    }
+
+    /// Where results are written, first, and where else they may be taken from.
+    private var caches: [LayerCache] {
+        guard let cacheDirectory else { return [] }
+        let modes = options.verifiesFiles || options.usesCoverage ? [options.verifiesFiles] : [false, true]
+        return modes.map { LayerCache(directory: cacheDirectory, analysis: analysis(verifiesFiles: $0)) }
     }
 
     /// The inventory of an image.
     ///
     /// - Throws: `ImageError` where the image is not what its manifest and configuration say. Layers of a kind that cannot be read become blinding diagnostics.
     package func inventory(of image: Image, progress: @escaping Progress = { _, _ in }) async throws -> Inventory {
-        let cache = cacheDirectory.map { LayerCache(directory: $0, analysis: analysis) }
+        let caches = caches
+        let cache = caches.first
         var diagnostics: [Diagnostic] = []
         var requested: Set<Stored> = []
         var readable: [Int] = []
@@ -63,8 +73,10 @@ package struct ImageAnalyzer: Sendable {
         }
         let isWhole = diagnostics.isEmpty && image.layers.allSatisfy { $0.digest != nil }
         let diffIDs = image.layers.compactMap(\.diffID)
-        if isWhole, let cache, let inventory = await Self.known(image, diffIDs, in: cache, options) { return inventory }
-        var results = await Self.known(readable.map { image.layers[$0] }, in: cache)
+        for cache in isWhole ? caches : [] {
+            if let inventory = await Self.known(image, diffIDs, in: cache, options) { return inventory }
+        }
+        var results = await Self.known(readable.map { image.layers[$0] }, in: caches)
         let wanted = readable.filter { number in
             // A layer without a digest is tied to its diff id by nothing but its bytes: they are read each time.
             guard let digest = image.layers[number].digest, let diffID = image.layers[number].diffID else {
@@ -119,13 +131,16 @@ package struct ImageAnalyzer: Sendable {
     }
 
     /// What the cache holds of layers whose blobs were seen to inflate to their diff ids; layers are decoded side by side.
-    private static func known(_ layers: [ImageLayer], in cache: LayerCache?) async -> [Digest: LayerInventory] {
-        guard let cache else { return [:] }
+    private static func known(_ layers: [ImageLayer], in caches: [LayerCache]) async -> [Digest: LayerInventory] {
+        guard !caches.isEmpty else { return [:] }
         return await withTaskGroup(of: (Digest, LayerInventory?)?.self) { group in
             for layer in layers {
                 guard let digest = layer.digest, let diffID = layer.diffID else { continue }
                 group.addTask {
-                    cache.hasSeen(digest, inflateTo: diffID) ? (diffID, cache.inventory(of: diffID)) : nil
+                    // Which blob inflates to what is the same in all of them.
+                    guard caches[0].hasSeen(digest, inflateTo: diffID) else { return nil }
+                    for cache in caches { if let known = cache.inventory(of: diffID) { return (diffID, known) } }
+                    return (diffID, nil)
                 }
             }
             var known: [Digest: LayerInventory] = [:]

@@ -73,6 +73,20 @@ struct MergedInventoryTests {
         #expect(cold.packages.map(\.url) == warm.packages.map(\.url))
     }
 
+    @Test("that was made with checksums serves those who do not look at coverage, and nobody else")
+    func otherOptions() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.keep() }
+        let image = ImageFixture([Sample.base, Sample.library])
+        _ = try await Sample.analyze(image, cache: folder.path) { $0.verifiesFiles = true }
+        let plain = try await Sample.analyze(image, cache: folder.path) { $0.usesCoverage = false }
+        #expect(plain.cachedLayers == 2)
+        let cold = try await Sample.analyze(image) { $0.usesCoverage = false }
+        #expect(plain.packages.map(\.url) == cold.packages.map(\.url))
+        #expect(plain.diagnostics == cold.diagnostics)
+        #expect(try await Sample.analyze(image, cache: folder.path).cachedLayers == 0)
+    }
+
     @Test("is not kept where files were moved behind a link: their places are in no layer's record")
     func movedFiles() async throws {
         let folder = try TemporaryFolder()

@@ -14,7 +14,7 @@ struct Session {
     let allowsIncomplete: Bool
     private let platform: Platform?
     private let findsSecrets: Bool
-    private let verifiesFiles: Bool
+    private let verifiesFiles: Bool?
     private let cacheDirectory: String?
     private let plainHTTP: Bool
     /// `nil` where the folder itself shows it.
@@ -22,7 +22,8 @@ struct Session {
     private let caFiles: [String]
 
     /// - Throws: also to end the run where only the settings were asked for.
-    init(_ options: CommonOptions, flags more: [Setting: String] = [:], verifiesFiles: Bool = false) throws {
+    /// - Parameter verifiesFiles: whether files are compared with what packages list; `nil` where nobody looks at where files come from.
+    init(_ options: CommonOptions, flags more: [Setting: String] = [:], verifiesFiles: Bool? = nil) throws {
         self.verifiesFiles = verifiesFiles
         let flags = options.flags.merging(more) { $1 }
         configuration = try Configuration(environment: CommonOptions.environment, named: options.config)
@@ -92,7 +93,8 @@ struct Session {
         defer { progress.clear() }
         var options = ImageAnalyzer.Options()
         options.findsSecrets = findsSecrets
-        options.verifiesFiles = verifiesFiles
+        options.verifiesFiles = verifiesFiles ?? false
+        options.usesCoverage = verifiesFiles != nil
         let analyzer = ImageAnalyzer(options: options, cacheDirectory: cacheDirectory)
         if case .rootFileSystem(let path) = reference {
             progress.show("reading \(path)")
