@@ -74,7 +74,13 @@ enum FuzzCorpus {
 
     static let contents: [[UInt8]] =
         files.map { Array($0.1.utf8) } + packageManifests + [Packing.zlibStream(packageManifests[0])]
-        + programs.flatMap { program in [Array(program.prefix(5000)), Array(program.prefix(4096)) + goBuildInfo] }
+        + programs.flatMap { program in
+            [
+                Array(program.prefix(5000)), Array(program.prefix(4096)) + goBuildInfo,
+                Array(program.prefix(4096))
+                    + GoFunctionTableBuilder().bytes(["runtime.main", "a/b%2e.(*T[...]).M-fm"]),
+            ]
+        }
         + rpmDatabases
 
     static let rpmDatabases: [[UInt8]] = {
@@ -106,7 +112,7 @@ enum FuzzCorpus {
                 "\(within.isEmpty ? "d" : within)/p\(parentSuffix)/\(name)"
             case .suffix(let suffix, let parentSuffix): "d/p\(parentSuffix)/n\(suffix)"
             case .child(let directory, let suffix): "\(directory)/n\(suffix)"
-            case .folder, .anchor: nil
+            case .folder, .anchor, .content: nil
             }
         }
     }

@@ -37,6 +37,7 @@ package final class ClaimIndex: Sendable {
     private let suffixes: [(suffix: [UInt8], claim: NamedClaim)]
     private let children: ByteTable<[(suffix: [UInt8], match: Match)]>
     private let folders: ByteTable<[Match]>
+    private let contents: [Claim.ContentKind: [Match]]
     /// What is looked for in every file of a kind, and what in those with a name that some claim asks for.
     private let anchors: [Claim.ContentKind: Anchors]
     private let namedAnchors: [Claim.ContentKind: Anchors]
@@ -54,6 +55,7 @@ package final class ClaimIndex: Sendable {
         takesChecksums = false
         (paths, names, suffixes, children) = (ByteTable([:]), ByteTable([:]), [], ByteTable([:]))
         folders = ByteTable([:])
+        contents = [:]
         (anchors, namedAnchors, anchorNames) = ([:], [:], [:])
     }
 
@@ -66,6 +68,7 @@ package final class ClaimIndex: Sendable {
         var suffixes: [(suffix: [UInt8], claim: NamedClaim)] = []
         var children: [[UInt8]: [(suffix: [UInt8], match: Match)]] = [:]
         var folders: [[UInt8]: [Match]] = [:]
+        var contents: [Claim.ContentKind: [Match]] = [:]
         var anchored: [Claim.ContentKind: [(pattern: [UInt8], match: Match)]] = [:]
         var bound: [Claim.ContentKind: [(pattern: [UInt8], match: Match)]] = [:]
         var anchorNames: [UInt16: Set<PathPattern>] = [:]
@@ -88,9 +91,10 @@ package final class ClaimIndex: Sendable {
                 case .child(let directory, let suffix):
                     children[FileTable.key(of: directory), default: []].append((Array(suffix.utf8), match()))
                 case .folder(let parent): folders[FileTable.key(of: parent), default: []].append(match())
+                case .content(let kind):
+                    for kind in Self.including(kind) { contents[kind, default: []].append(match()) }
                 case .anchor(let bytes, let kind, let before):
-                    // A program is an ELF file too, and is scanned once, for both.
-                    for kind in kind == .elf ? [.elf, .program] : [kind] {
+                    for kind in Self.including(kind) {
                         bound[kind, default: []].append((bytes, match(before: before)))
                         if claim.fileNames.isEmpty {
                             anchored[kind, default: []].append((bytes, match(before: before)))
@@ -104,6 +108,7 @@ package final class ClaimIndex: Sendable {
         }
         self.suffixes = suffixes
         self.folders = ByteTable(folders)
+        self.contents = contents
         (self.paths, self.names, self.children) = (ByteTable(paths), ByteTable(names), ByteTable(children))
         func compiled(_ list: [(pattern: [UInt8], match: Match)]) -> Anchors {
             Anchors(
@@ -113,6 +118,11 @@ package final class ClaimIndex: Sendable {
         anchors = anchored.mapValues(compiled)
         namedAnchors = bound.mapValues(compiled)
         self.anchorNames = anchorNames.mapValues { $0.sorted { $0.description < $1.description } }
+    }
+
+    /// A program is an ELF file too, and is scanned once, for both.
+    private static func including(_ kind: Claim.ContentKind) -> [Claim.ContentKind] {
+        kind == .elf ? [.elf, .program] : [kind]
     }
 
     private static func start(of name: [UInt8]) -> UInt16 {
@@ -141,6 +151,9 @@ package final class ClaimIndex: Sendable {
         for claim in children[directory] ?? [] where name.ends(with: claim.suffix) { found.append(claim.match) }
         return found
     }
+
+    /// Who wants every file of that kind.
+    func contentMatches(_ kind: Claim.ContentKind) -> [Match] { contents[kind] ?? [] }
 
     /// Who wants to know of the folder with this key.
     func folderMatches(_ key: Span<UInt8>) -> [Match] {

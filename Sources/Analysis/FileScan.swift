@@ -45,13 +45,8 @@ struct FileScan {
         self.whole = whole
         let largest = whole.map(\.limit).max() ?? 0
         collectLimit = record.size <= UInt64(largest) ? Int(record.size) : 0
-        for match in matches where match.isStreamed {
-            guard let cataloger = index.catalogers[match.cataloger] as? any StreamingCataloger else { continue }
-            let reading = cataloger.reader(
-                of: FileTable.path(ofKey: key.span), record: record, claim: match.claim)
-            streams.append((cataloger, reading, false))
-        }
         self.algorithm = algorithm
+        for match in matches where match.isStreamed { startStream(match) }
         for item in index.revisit.work[key] ?? [] {
             switch item {
             case .part: parts.append((item, []))
@@ -59,6 +54,11 @@ struct FileScan {
             }
         }
         if record.size == 0 { classify(Span()) }
+    }
+
+    private mutating func startStream(_ match: ClaimIndex.Match) {
+        guard let cataloger = index.catalogers[match.cataloger] as? any StreamingCataloger else { return }
+        streams.append((cataloger, cataloger.reader(of: path, record: record, claim: match.claim), false))
     }
 
     private var path: String { FileTable.path(ofKey: key.span) }
@@ -136,6 +136,7 @@ struct FileScan {
         segments = classifier.segments
         sections = classifier.sections
         guard let kind = classifier.anchorKind else { return }
+        for match in index.contentMatches(kind) { startStream(match) }
         anchorScans = scans(kind, Array(key[nameStart...]))
     }
 

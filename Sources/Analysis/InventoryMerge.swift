@@ -164,11 +164,13 @@ package struct InventoryMerge {
                     if seen[key]?.contains(found.package) == true { continue }
                     seen[key, default: []].append(found.package)
                 }
+                var package = licenses.completed(found.package)
+                if package.isGoStandardLibrary { package.attributes.symbols = item.finding.symbols }
                 drafts.append(
                     (
                         key,
                         Draft(
-                            licenses.completed(found.package), url, in: item, owner: found.owner,
+                            package, url, in: item, owner: found.owner,
                             since: history.layers(of: found.package))
                     ))
             }

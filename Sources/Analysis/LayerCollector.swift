@@ -105,7 +105,7 @@ struct LayerCollector: TarHandler {
                 file: placement[ordinal], path: path, packages: sink.packages,
                 ownerships: sink.ownerships.map { owned.locate($0) }, licenses: sink.licenses,
                 diversions: sink.diversions, distribution: sink.distribution, contentSets: sink.contentSets,
-                accounts: sink.accounts, tools: sink.tools, secrets: sink.secrets)
+                symbols: sink.symbols, accounts: sink.accounts, tools: sink.tools, secrets: sink.secrets)
         }
         for finding in findings {
             for owned in finding.ownerships {

@@ -5,7 +5,7 @@ internal import Model
 /// The record that the cache keeps of a layer. Written and read only here; `version` goes into the cache key, so that no record is read by other code than the
 /// code that wrote it.
 extension LayerInventory {
-    static let recordVersion = 4
+    static let recordVersion = 5
 
     package func write(into writer: inout BinaryWriter) {
         files.write(into: &writer)
@@ -73,6 +73,7 @@ extension LayerInventory.Finding {
         distribution?.write(into: &writer)
         writer.write(contentSets != nil)
         if let contentSets { writer.write(contentSets.names) { $0.write($1) } }
+        writer.write(symbols?.bytes ?? [])
         writer.write(accounts) { $1.write(into: &$0) }
         writer.write(tools) { $0.write($1.description) }
         writer.write(secrets) { $1.write(into: &$0) }
@@ -103,6 +104,7 @@ extension LayerInventory.Finding {
             },
             distribution: try reader.bool() ? Distribution(reading: &reader) : nil,
             contentSets: try reader.bool() ? ContentSets(names: reader.strings()) : nil,
+            symbols: SymbolSet(bytes: try reader.array()),
             accounts: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
                 try Account(reading: &reader)
             },

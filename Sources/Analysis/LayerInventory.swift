@@ -14,6 +14,8 @@ package struct LayerInventory: Sendable, Equatable {
         package let diversions: [CatalogSink.Diversion]
         package let distribution: Distribution?
         package let contentSets: ContentSets?
+        /// The functions of a program.
+        package let symbols: SymbolSet?
         package let accounts: [Account]
         package let tools: [ToolID]
         package let secrets: [Secret]

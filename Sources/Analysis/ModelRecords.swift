@@ -38,6 +38,7 @@ extension Package.Attributes {
         for text in [modularity, signingKey, supplier, nestedPath] { writer.write(text) }
         writer.write(cpes) { $0.write($1) }
         writer.write(checksums) { $1.write(into: &$0) }
+        writer.write(symbols?.bytes ?? [])
         writer.write(dependencies) { $0.write($1) }
         writer.write(qualifiers.sorted { $0.key < $1.key }) { writer, pair in
             writer.write(pair.key)
@@ -61,13 +62,15 @@ extension Package.Attributes {
         let checksums = try reader.list { (reader: inout BinaryReader) throws(ParseError) in
             try Checksum(reading: &reader)
         }
+        let symbols = SymbolSet(bytes: try reader.array())
         let dependencies = try texts(&reader)
         let qualifiers = try reader.list { (reader: inout BinaryReader) throws(ParseError) in
             (try reader.string(), try reader.string())
         }
         self.init(
             basis: basis, epoch: epoch == 0 ? nil : epoch - 1, modularity: modularity, signingKey: signingKey,
-            supplier: supplier, cpes: cpes, checksums: checksums, dependencies: dependencies, nestedPath: nestedPath,
+            supplier: supplier, cpes: cpes, checksums: checksums, symbols: symbols, dependencies: dependencies,
+            nestedPath: nestedPath,
             qualifiers: Dictionary(qualifiers) { $1 })
     }
 }

@@ -79,6 +79,7 @@ package struct CatalogSink: Sendable {
     package private(set) var diversions: [Diversion] = []
     package private(set) var distribution: Distribution?
     package private(set) var contentSets: ContentSets?
+    package private(set) var symbols: SymbolSet?
     package private(set) var accounts: [Account] = []
     package private(set) var tools: [ToolID] = []
     package private(set) var secrets: [Secret] = []
@@ -91,7 +92,7 @@ package struct CatalogSink: Sendable {
 
     package var isEmpty: Bool {
         packages.isEmpty && ownerships.isEmpty && licenses.isEmpty && diversions.isEmpty && distribution == nil
-            && contentSets == nil && accounts.isEmpty
+            && contentSets == nil && symbols == nil && accounts.isEmpty
             && tools.isEmpty && secrets.isEmpty && diagnostics.isEmpty
     }
 
@@ -108,6 +109,8 @@ package struct CatalogSink: Sendable {
     package mutating func state(_ distribution: Distribution) { self.distribution = distribution }
     /// What a content manifest of Red Hat says.
     package mutating func state(_ contentSets: ContentSets) { self.contentSets = contentSets }
+    /// The functions of this program.
+    package mutating func state(_ symbols: SymbolSet) { self.symbols = symbols }
     package mutating func add(_ account: Account) { accounts.append(account) }
 
     /// This file is that tool, whatever its name.

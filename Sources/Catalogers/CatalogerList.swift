@@ -10,6 +10,7 @@ package enum CatalogerList {
         PythonDistributions(),
         NodePackages(),
         GoBuildInfo(),
+        GoSymbols(),
         ProgramsByContent(),
         JavaArchives(),
         Rpm(),

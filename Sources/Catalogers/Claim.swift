@@ -13,11 +13,13 @@ package struct Claim: Sendable, Hashable {
         case child(of: String, suffix: String = "")
         /// Any folder directly in this one; the view has no bytes.
         case folder(in: String)
+        /// Any file of this content, read piece by piece.
+        case content(ContentKind)
         /// Each occurrence of these bytes in a file of this content. The view starts `before` bytes ahead of the occurrence, or at the file's start.
         case anchor([UInt8], in: ContentKind, before: Int = 0)
     }
 
-    /// Which files an anchor is looked for in.
+    /// What files are by their first bytes, and the part of them that an anchor is looked for in.
     package enum ContentKind: Sendable, Hashable, CaseIterable {
         /// Text and scripts.
         case text

@@ -26,6 +26,8 @@ extension Package {
         package var cpes: [String]
         /// Hashes of the file that is the package: a jar, a program.
         package var checksums: [Checksum]
+        /// Functions of the program that the package is part of; only for one of the program's packages, Go's standard library.
+        package var symbols: SymbolSet?
         /// Names of packages of the same ecosystem that it states to need. Those that are there are its dependencies; capabilities and alternatives are already
         /// resolved where the evidence allows it.
         package var dependencies: [String]
@@ -36,8 +38,8 @@ extension Package {
 
         package init(
             basis: Basis = .installed, epoch: Int? = nil, modularity: String? = nil, signingKey: String? = nil,
-            supplier: String? = nil, cpes: [String] = [], checksums: [Checksum] = [], dependencies: [String] = [],
-            nestedPath: String? = nil, qualifiers: [String: String] = [:]
+            supplier: String? = nil, cpes: [String] = [], checksums: [Checksum] = [], symbols: SymbolSet? = nil,
+            dependencies: [String] = [], nestedPath: String? = nil, qualifiers: [String: String] = [:]
         ) {
             self.basis = basis
             self.epoch = epoch
@@ -46,6 +48,7 @@ extension Package {
             self.supplier = supplier
             self.cpes = cpes
             self.checksums = checksums
+            self.symbols = symbols
             self.dependencies = dependencies
             self.nestedPath = nestedPath
             self.qualifiers = qualifiers

@@ -69,6 +69,9 @@ struct ComponentField: Sendable {
         Self(
             "checksum", { $0.package.attributes.checksums.map(\.description) },
             { $0.package.attributes.checksums = $1.compactMap { Checksum(described: $0) } }),
+        Self(
+            "symbols", { $0.package.attributes.symbols.map { [$0.text] } ?? [] },
+            { $0.package.attributes.symbols = $1.first.flatMap { SymbolSet($0) } }),
         text("nestedPath", \.package.attributes.nestedPath),
         Self(
             "qualifier", { $0.package.attributes.qualifiers.map { "\($0.key)=\($0.value)" }.sorted() },

@@ -82,7 +82,7 @@ extension Claim.Place {
             return folders.joined(separator: "/") == folder && name.hasSuffix(suffix)
         case .folder(let parent):
             return folders.joined(separator: "/") == parent
-        case .anchor:
+        case .anchor, .content:
             return true
         }
     }

@@ -29,6 +29,7 @@ enum SampleDocuments {
             "cpe:2.3:a:redislabs:redis:7.2.4:*:*:*:*:*:*:*", "cpe:2.3:a:redis:redis:7.2.4:*:*:*:*:*:*:*",
         ]
         program.attributes.checksums = [Checksum(.sha256, bytes: Array(repeating: 7, count: 32))].compactMap(\.self)
+        program.attributes.symbols = SymbolSet(hashes: [SymbolSet.hash("runtime", "main")])
         let jinja = Package(
             ecosystem: .pypi, name: "Jinja2", version: "3.1.2",
             licenses: ["BSD-3-Clause OR MIT", "the author's own words"])
@@ -108,6 +109,8 @@ enum SampleDocuments {
                     Checksum(.md5, bytes: Array(repeating: 2, count: 16)),
                 ].compactMap(\.self),
             ])
+            package.attributes.symbols = maybe(
+                SymbolSet(hashes: (0..<random.next() % 200).map { $0 &* 0x9e37_79b9_7f4a_7c15 }))
             package.attributes.nestedPath = maybe("lib/\(pick(words))!/b.jar")
             package.attributes.qualifiers = pick([[:], ["channel": pick(words)], ["upstream": "x", "type": "jar"]])
             if ecosystem.isOperatingSystem {

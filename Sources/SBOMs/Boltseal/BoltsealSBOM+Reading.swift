@@ -50,7 +50,7 @@ extension BoltsealSBOM {
             signingKey: value["signingKey"]?.text, supplier: value["supplier"]?.text,
             cpes: value.elements("cpes").compactMap(\.text),
             checksums: value.elements("checksums").compactMap { $0.text.flatMap { Checksum(described: $0) } },
-            nestedPath: value["nestedPath"]?.text)
+            symbols: value.text("symbols").flatMap { SymbolSet($0) }, nestedPath: value["nestedPath"]?.text)
         for member in value["qualifiers"]?.members ?? [] { attributes.qualifiers[member.key] = member.value.text }
         let source = value["source"].flatMap { source -> Package.SourcePackage? in
             guard let name = source.text("name") else { return nil }

@@ -77,6 +77,7 @@ enum BoltsealSBOM: SBOMDialect {
             ("basis", .string(attributes.basis.name)),
             ("cpes", .strings(attributes.cpes)),
             ("checksums", .strings(attributes.checksums.map(\.description))),
+            ("symbols", .optional(attributes.symbols?.text)),
             (
                 "qualifiers",
                 .object(

@@ -25,7 +25,7 @@ import Testing
         case .name(let wanted, let suffix, _): name == wanted && parent.hasSuffix(suffix)
         case .suffix(let wanted, let suffix): name.hasSuffix(wanted) && parent.hasSuffix(suffix)
         case .child(let folder, let suffix): parts.dropLast().joined(separator: "/") == folder && name.hasSuffix(suffix)
-        case .folder, .anchor: false
+        case .folder, .anchor, .content: false
         }
     }
 
