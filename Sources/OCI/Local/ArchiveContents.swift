@@ -94,8 +94,17 @@ struct ArchiveContents: Sendable {
             }
             try tar.finish()
         } catch let error as ParseError {
-            throw ImageError(.corrupt, "\(name) is no readable tar file: \(error)")
+            throw ImageError(
+                .corrupt, "\(name) is no readable tar file: \(error)",
+                hint: try isJSON(file) ? "a bill of materials is read by boltseal sbom convert, diff and validate" : nil
+            )
         }
+    }
+
+    private func isJSON(_ file: OpenFile) throws -> Bool {
+        guard file.size > 0 else { return false }
+        let start = try file.read(at: 0, count: 1)
+        return start.first == UInt8(ascii: "{")
     }
 
     private mutating func add(_ entry: TarEntry, contentAt offset: Int64, bytes: [UInt8]?) {

@@ -16,7 +16,7 @@ enum Program {
     static let undecided: Int32 = 2
 
     static func run() async -> Never {
-        // A reader that goes away (`| head`) is no error: writing then fails with EPIPE, which `Output` turns into a quiet end.
+        // A reader that goes away (`| head`) is no error: writing then fails with EPIPE, which `Output` takes.
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try Boltseal.parseAsRoot(ProgramArguments.all)
