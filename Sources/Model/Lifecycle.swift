@@ -1,5 +1,3 @@
-package import Model
-
 /// Until when distributions get security updates. Dates are those that the projects publish on their release pages; `extended` is a free continuation by the same
 /// project (Debian LTS), never a paid one.
 package struct Lifecycle: Hashable, Sendable {
