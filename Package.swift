@@ -23,6 +23,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
@@ -53,6 +54,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(name: "CAllocator"),
@@ -65,20 +67,22 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         room("Bytes", ["CExpat", "CPatternScan", .crypto]),
-        room("Model", ["Bytes", .crypto]),
+        room("Versions", ["Bytes"]),
+        room("Model", ["Versions", "Bytes", .crypto]),
         room("Archives", ["Bytes", "CIgzip", "CZlib", "CZstd"]),
         room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),
         room("SBOMs", ["Model", "Bytes"]),
         room("Catalogers", ["Archives", "SBOMs", "Model", "Bytes", "CSQLite"]),
         room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
+        room("Advisories", ["Archives", "Transport", "Model", "Versions", "Bytes", .grdb]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
         room("Reports", ["Model", "Bytes"]),
         .executableTarget(
             name: "boltseal",
             dependencies: [
-                "Bytes", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Hardening", "Reports",
-                "SBOMs",
+                "Bytes", "Versions", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Advisories",
+                "Hardening", "Reports", "SBOMs",
                 "CAllocator", "CArguments", .argumentParser, .yams,
             ],
             swiftSettings: settings),
@@ -90,6 +94,7 @@ let package = Package(
             dependencies: ["Bytes", "Model", "Archives", "OCI", "Catalogers", "Analysis", "SBOMs", "TestSupport"],
             path: "Fuzz", exclude: ["README.md", "Failures"], swiftSettings: testSettings),
         tests("Bytes", ["Bytes"]),
+        tests("Versions", ["Versions", "TestSupport"]),
         tests("Model", ["Model", "Bytes"]),
         tests("Archives", ["Archives", "Bytes", "TestSupport"]),
         tests(
@@ -98,7 +103,7 @@ let package = Package(
         tests("Catalogers", ["Catalogers", "Model", "Bytes", "TestSupport"]),
         tests("Analysis", ["Analysis", "Catalogers", "OCI", "Archives", "Model", "Bytes", "TestSupport"]),
         tests("Hardening", ["Hardening", "Analysis", "Catalogers", "OCI", "Model", "Bytes", "TestSupport"]),
-
+        tests("Advisories", ["Advisories", "Archives", "Versions", "Model", "Bytes", "TestSupport"]),
         tests("SBOMs", ["SBOMs", "Model", "Bytes", "TestSupport"]),
         tests("Reports", ["Reports", "SBOMs", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
         tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess, .systemPackage]),

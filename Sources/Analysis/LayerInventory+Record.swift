@@ -5,7 +5,7 @@ internal import Model
 /// The record that the cache keeps of a layer. Written and read only here; `version` goes into the cache key, so that no record is read by other code than the
 /// code that wrote it.
 extension LayerInventory {
-    static let recordVersion = 5
+    static let recordVersion = 6
 
     package func write(into writer: inout BinaryWriter) {
         files.write(into: &writer)
@@ -60,7 +60,6 @@ extension LayerInventory.Finding {
         }
         writer.write(licenses) { writer, stated in
             writer.write(stated.ecosystem.purlType)
-            writer.write(stated.ecosystem.isOperatingSystem)
             writer.write(stated.name)
             writer.write(stated.licenses) { $0.write($1) }
         }
@@ -94,7 +93,7 @@ extension LayerInventory.Finding {
             },
             licenses: try reader.list { (reader: inout BinaryReader) throws(ParseError) in
                 CatalogSink.StatedLicenses(
-                    ecosystem: Ecosystem(purlType: try reader.string(), isOperatingSystem: try reader.bool()),
+                    ecosystem: Ecosystem.of(purlType: try reader.string()),
                     name: try reader.string(), licenses: try reader.strings())
             },
             diversions: try reader.list { (reader: inout BinaryReader) throws(ParseError) in

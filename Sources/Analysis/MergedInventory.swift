@@ -5,7 +5,7 @@ package import Model
 /// All of an inventory that follows from the layers alone: what the cache keeps for an image whose layers it knows, so that they need not be laid over each other again.
 package struct MergedInventory: Sendable {
     /// Raised whenever merging the same layers gives another result.
-    static let recordVersion = 1
+    static let recordVersion = 2
 
     let distribution: Distribution?
     let contentSets: ContentSets?

@@ -5,7 +5,6 @@ internal import Model
 extension Package {
     func write(into writer: inout BinaryWriter) {
         writer.write(ecosystem.purlType)
-        writer.write(ecosystem.isOperatingSystem)
         writer.write(namespace)
         writer.write(name)
         writer.write(version)
@@ -21,7 +20,7 @@ extension Package {
     }
 
     init(reading reader: inout BinaryReader) throws(ParseError) {
-        let ecosystem = Ecosystem(purlType: try reader.string(), isOperatingSystem: try reader.bool())
+        let ecosystem = Ecosystem.of(purlType: try reader.string())
         self.init(
             ecosystem: ecosystem, namespace: try reader.optionalString(), name: try reader.string(),
             version: try reader.string(), architecture: try reader.optionalString(),

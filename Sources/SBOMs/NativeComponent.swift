@@ -69,6 +69,8 @@ struct Shortfalls {
     var sourceless = 0
     /// Whether the bill names the distribution that its packages are of.
     var lacksDistribution = false
+    /// Whether packages of languages may be the distribution's own, which only the files of its packages tell.
+    var lacksOwners = false
     var others: [String] = []
 
     /// For people, a sentence each.
@@ -85,6 +87,11 @@ struct Shortfalls {
         if sourceless > 0 {
             lines.append(
                 "\(Numbers.count(sourceless, "package")) of the distribution without a source package: taken to be their own source"
+            )
+        }
+        if lacksOwners {
+            lines.append(
+                "no owners of files: packages of languages that the distribution ships and patches are compared like others"
             )
         }
         if lacksDistribution {

@@ -46,6 +46,9 @@ struct SBOMDraft {
             let isRestored = properties.contains { $0.name == SBOMProperties.prefix + "distribution" }
             shortfalls.lacksDistribution = document.distribution == nil && !isRestored
         }
+        let shipped: Set<String> = ["pypi", "npm", "gem", "cpan", "maven"]
+        shortfalls.lacksOwners =
+            !system.isEmpty && components.contains { shipped.contains($0.component.package.ecosystem.purlType) }
         if generator?.hasPrefix("boltseal ") != true { self.shortfalls = shortfalls.descriptions }
     }
 

@@ -22,9 +22,10 @@ struct Boltseal: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    Assess.self, ListToolbox.self, ListPackages.self, SBOMCommand.self, ShowCoverage.self,
-                    DiffImages.self,
+                    Assess.self, ListToolbox.self, ListPackages.self, SBOMCommand.self, ScanVulnerabilities.self,
+                    ShowCoverage.self, DiffImages.self,
                 ]),
+            CommandGroup(name: "Data", subcommands: [DatabaseCommand.self, CompareVersions.self]),
             CommandGroup(name: "Program", subcommands: [ShowVersion.self, Completions.self]),
         ])
 }

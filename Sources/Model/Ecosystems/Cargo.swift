@@ -1,4 +1,6 @@
+internal import Versions
+
 extension Ecosystem {
     /// Crates of Rust.
-    package static let cargo = Ecosystem(purlType: "cargo")
+    package static let cargo = Ecosystem(purlType: "cargo", versions: .semver)
 }

@@ -1,4 +1,6 @@
+internal import Versions
+
 extension Ecosystem {
     /// Packages of dpkg: Debian, Ubuntu and their kin.
-    package static let debian = Ecosystem(purlType: "deb", isOperatingSystem: true)
+    package static let debian = Ecosystem(purlType: "deb", isOperatingSystem: true, versions: .dpkg)
 }

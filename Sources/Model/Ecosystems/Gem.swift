@@ -1,4 +1,6 @@
+internal import Versions
+
 extension Ecosystem {
     /// Ruby gems.
-    package static let gem = Ecosystem(purlType: "gem")
+    package static let gem = Ecosystem(purlType: "gem", versions: .rubygems)
 }

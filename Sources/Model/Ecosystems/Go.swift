@@ -1,6 +1,8 @@
+internal import Versions
+
 extension Ecosystem {
     /// Go modules; the standard library is the module `stdlib`.
-    package static let golang = Ecosystem(purlType: "golang")
+    package static let golang = Ecosystem(purlType: "golang", versions: .go)
 }
 
 extension Package {

@@ -1,4 +1,6 @@
+internal import Versions
+
 extension Ecosystem {
     /// Node packages.
-    package static let npm = Ecosystem(purlType: "npm")
+    package static let npm = Ecosystem(purlType: "npm", versions: .npm)
 }

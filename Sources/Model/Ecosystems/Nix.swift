@@ -1,4 +1,6 @@
+internal import Versions
+
 extension Ecosystem {
     /// Outputs of Nix derivations in a store.
-    package static let nix = Ecosystem(purlType: "nix")
+    package static let nix = Ecosystem(purlType: "nix", versions: .generic)
 }

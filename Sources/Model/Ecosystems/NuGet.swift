@@ -1,4 +1,6 @@
+internal import Versions
+
 extension Ecosystem {
     /// .NET packages.
-    package static let nuget = Ecosystem(purlType: "nuget")
+    package static let nuget = Ecosystem(purlType: "nuget", versions: .nuget)
 }

@@ -1,4 +1,6 @@
+internal import Versions
+
 extension Ecosystem {
     /// Python distributions.
-    package static let pypi = Ecosystem(purlType: "pypi")
+    package static let pypi = Ecosystem(purlType: "pypi", versions: .pep440)
 }

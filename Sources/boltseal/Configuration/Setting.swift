@@ -10,6 +10,9 @@ enum Setting: String, CaseIterable, Sendable {
     case allowIncomplete = "allow-incomplete"
     case require
     case budget
+    case database = "db"
+    case maxDatabaseAge = "max-db-age"
+    case failOn = "fail-on"
 
     /// `BOLTSEAL_` and the name in capitals.
     var variable: String {
@@ -21,7 +24,9 @@ enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .cache: "--no-cache"
         case .secrets: "--no-secrets"
-        case .format, .color, .platform, .plainHTTP, .caFile, .allowIncomplete, .require, .budget: "--\(rawValue)"
+        case .format, .color, .platform, .plainHTTP, .caFile, .allowIncomplete, .require, .budget, .database,
+            .maxDatabaseAge, .failOn:
+            "--\(rawValue)"
         }
     }
 
@@ -30,7 +35,9 @@ enum Setting: String, CaseIterable, Sendable {
     var isOpen: Bool {
         switch self {
         case .format, .color: true
-        case .platform, .cache, .plainHTTP, .caFile, .secrets, .allowIncomplete, .require, .budget: false
+        case .platform, .cache, .plainHTTP, .caFile, .secrets, .allowIncomplete, .require, .budget, .database,
+            .maxDatabaseAge, .failOn:
+            false
         }
     }
 }

@@ -16,4 +16,12 @@ enum EvaluationDay {
         }
         return day
     }
+
+    /// The clock, for saying when something was fetched.
+    static func now() throws -> Timestamp {
+        guard let now = Timestamp(secondsSince1970: Int64(time(nil))) else {
+            throw ValidationError("the clock shows no time that can be written")
+        }
+        return now
+    }
 }

@@ -26,6 +26,16 @@ enum OutputFile {
         }
     }
 
+    /// Makes a folder, and those above it, where they are not there.
+    static func makeFolder(_ path: String) throws {
+        var made = ""
+        for step in path.split(separator: "/") {
+            made += (made.isEmpty && !path.hasPrefix("/") ? "" : "/") + step
+            // The path lives for the call.
+            guard unsafe mkdir(made, 0o755) == 0 || errno == EEXIST else { throw failure(made) }
+        }
+    }
+
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -4,6 +4,7 @@ internal import Bytes
 internal import Model
 internal import OCI
 internal import Reports
+internal import SBOMs
 internal import Transport
 
 /// One run of a command: settings, terminal, network, and the way from a reference to an inventory.
@@ -54,6 +55,7 @@ struct Session {
             ? nil : cache ?? LayerCache.defaultDirectory(environment: configuration.environment)
     }
 
+    var progress: Progress { Progress(terminal) }
     var style: TextStyle { TextStyle(color: terminal.color, width: terminal.width) }
 
     /// A line for people, on standard error.
@@ -116,6 +118,16 @@ struct Session {
         }
     }
 
+    /// What of an image or a bill of materials is compared with advisories.
+    func scanSubject(_ text: String) async throws -> (subject: ScanSubject, isComplete: Bool, shortfalls: [String]) {
+        if let path = SBOMFile.path(in: text) {
+            let reading = try SBOMFile.read(path)
+            return (reading.document.scanSubject, reading.document.isComplete, reading.shortfalls)
+        }
+        let document = SBOMDocument(try await inventory(text, takesSourceTrees: true))
+        return (document.scanSubject, document.isComplete, [])
+    }
+
     /// The configuration of an image, without its layers.
     func layers(_ text: String) async throws -> (identity: ImageIdentity, diffIDs: [Digest]) {
         let recognized = try ImageReference.recognize(text)
@@ -142,6 +154,21 @@ struct Session {
         case .registry(let reference):
             return try await withRegistryImage(reference, body)
         }
+    }
+
+    /// A client for requests that are not a registry's.
+    func withWeb<Value: Sendable>(_ body: (WebClient) async throws -> Value) async throws -> Value {
+        var settings = TransportSettings(environment: configuration.environment)
+        settings.caFiles += caFiles
+        let transport = LiveTransport(settings)
+        let result: Result<Value, any Error>
+        do {
+            result = .success(try await body(WebClient(transport, userAgent: "boltseal/\(Version.current)")))
+        } catch {
+            result = .failure(error)
+        }
+        await transport.shutdown()
+        return try result.get()
     }
 
     private func withRegistryImage<Value: Sendable>(

@@ -10,6 +10,20 @@ internal import SBOMs
 
 /// A bill of materials that the user named; `-` is standard input.
 enum SBOMFile {
+    /// The path of a bill that an argument names: `sbom:FILE`, or a file that begins as one.
+    static func path(in text: String) -> String? {
+        if text.hasPrefix("sbom:") { return String(text.dropFirst(5)) }
+        // The path and the buffer live for the calls.
+        let descriptor = unsafe open(text, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var start = [UInt8](repeating: 0, count: 64)
+        let count = unsafe start.withUnsafeMutableBytes { unsafe pread(descriptor, $0.baseAddress, $0.count, 0) }
+        guard count > 0 else { return nil }
+        let first = String(decoding: start[..<count], as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{feff}" }
+        return ["{", "<", "SPDXVersion"].contains { first.hasPrefix($0) } ? text : nil
+    }
+
     static func read(_ path: String) throws -> SBOMReading {
         let bytes = try bytes(path)
         do {

@@ -1,0 +1,71 @@
+package import Model
+
+/// Which parts of which feeds are wanted.
+package struct FeedChoice: Sendable {
+    package struct Wanted: Sendable {
+        package let feed: any Feed
+        package let part: FeedPart
+    }
+
+    /// By `--feed`: feeds (`osv`) or parts of them (`osv/PyPI`, `alpine/v3.20/main`).
+    ///
+    /// - Throws: `FeedError` for a name that is none.
+    package static func named(_ names: [String]) throws -> [Wanted] {
+        var wanted: [Wanted] = []
+        for name in names {
+            if let feed = Feeds.all.first(where: { $0.id.description == name }) {
+                wanted += feed.parts.map { Wanted(feed: feed, part: $0) }
+                continue
+            }
+            // `alpine/v3.20` means both of its repositories.
+            let found = Feeds.all.flatMap { feed in
+                let parts = feed.parts.filter { $0.name.hasPrefix(name + "/") }
+                return (parts.isEmpty ? [feed.part(named: name)].compactMap(\.self) : parts).map {
+                    Wanted(feed: feed, part: $0)
+                }
+            }
+            guard !found.isEmpty else {
+                let known = Feeds.all.map(\.id.description).joined(separator: ", ")
+                throw FeedError(
+                    "'\(name)' is no feed", hint: "known are \(known), and parts such as osv/PyPI or alpine/v3.20")
+            }
+            wanted += found
+        }
+        return unique(wanted)
+    }
+
+    /// What everybody needs: everything but the distributions whose advisories only OSV has.
+    package static var everything: [Wanted] {
+        Feeds.all.flatMap { feed in feed.parts.map { Wanted(feed: feed, part: $0) } }
+    }
+
+    /// What the packages of a subject are compared with.
+    package static func needed(for subject: ScanSubject) -> [Wanted] {
+        var names: Set<String> = ["kev", "epss"]
+        for component in subject.components {
+            guard case .compare(let target) = MatchTarget.choose(component, in: subject) else { continue }
+            for ecosystem in target.ecosystems {
+                switch ecosystem.family {
+                case "Debian": names.insert("debian")
+                case "Alpine": names.insert("alpine/\(ecosystem.release ?? "edge")")
+                case "Wolfi": names.insert("wolfi")
+                case "Chainguard": names.insert("chainguard")
+                default: names.insert("osv/\(ecosystem)")
+                }
+            }
+        }
+        return unique(names.sorted().flatMap { (try? named([$0])) ?? [] })
+    }
+
+    /// What a folder with copies holds.
+    ///
+    /// - Parameter files: of each feed's own folder, the paths of files below it.
+    package static func present(_ files: (FeedID) -> [String]) -> [Wanted] {
+        Feeds.all.flatMap { feed in feed.parts(among: files(feed.id)).map { Wanted(feed: feed, part: $0) } }
+    }
+
+    private static func unique(_ wanted: [Wanted]) -> [Wanted] {
+        var seen: Set<String> = []
+        return wanted.filter { seen.insert($0.part.name).inserted }
+    }
+}

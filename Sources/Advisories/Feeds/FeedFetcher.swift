@@ -1,0 +1,156 @@
+internal import Bytes
+package import Model
+package import Transport
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Musl
+#endif
+
+/// Brings files of feeds here: from their publishers, from a mirror, or from a folder.
+package struct FeedFetcher: Sendable {
+    /// Where copies of all feeds lie, each in a folder of its own name.
+    package enum Origin: Sendable {
+        case publishers
+        case mirror(String)
+        case folder(String)
+    }
+
+    package struct Fetched {
+        package let file: FeedFile
+        package let location: String
+        package let tag: String?
+        package let date: Timestamp
+    }
+
+    /// Larger files are refused.
+    private static let sizeLimit: Int64 = 4 << 30
+
+    private let origin: Origin
+    private let web: WebClient?
+    /// For downloads.
+    private let scratch: String
+    let now: Timestamp
+
+    /// - Parameters:
+    ///   - web: needed unless everything comes from a folder.
+    ///   - scratch: a folder that exists; what is downloaded lies there until it is read.
+    package init(_ origin: Origin, web: WebClient?, scratch: String, now: Timestamp) {
+        self.origin = origin
+        self.web = web
+        self.scratch = scratch
+        self.now = now
+    }
+
+    /// - Parameter known: what the database has of the part: a server is asked only for what is newer.
+    /// - Returns: `nil` where nothing has changed.
+    package func fetch(_ part: FeedPart, of feed: any Feed, known: DatabasePart?) async throws -> Fetched? {
+        switch origin {
+        case .folder(let folder): return try Self.local(part, below: "\(folder)/\(feed.id)")
+        case .publishers: return try await download(part, from: feed.location, known)
+        case .mirror(let base):
+            return try await download(part, from: "\(base)/\(feed.id)", known)
+        }
+    }
+
+    private static func local(_ part: FeedPart, below folder: String) throws -> Fetched {
+        var status = stat()
+        for name in [part.path] + part.alternatives {
+            let path = "\(folder)/\(name)"
+            // The path lives for the call, which fills `status`.
+            guard unsafe stat(path, &status) == 0 else { continue }
+            guard let date = Timestamp(secondsSince1970: Int64(status.st_mtim.tv_sec)) else { continue }
+            return Fetched(file: try FeedFile(path), location: path, tag: nil, date: date)
+        }
+        throw FeedError("there is no \(folder)/\(part.path)")
+    }
+
+    private func download(_ part: FeedPart, from base: String, _ known: DatabasePart?) async throws -> Fetched? {
+        let address = "\(base)/\(Self.escaped(part.path))"
+        guard let web, let url = HTTPURL(address) else {
+            throw FeedError("'\(address)' is no address of http or https")
+        }
+        var request = HTTPRequest(.get, url)
+        if let tag = known?.tag, known?.location == address { request.headers["If-None-Match"] = tag }
+        let response: HTTPResponse
+        do {
+            response = try await web.send(request)
+        } catch {
+            throw FeedError("cannot fetch \(address): \(error.explanation)", hint: error.hint)
+        }
+        if response.status == 304, known != nil {
+            await response.discard()
+            return nil
+        }
+        guard response.status == 200 else {
+            await response.discard()
+            throw FeedError("cannot fetch \(address): the server answers \(response.status)")
+        }
+        return Fetched(
+            file: try await save(response, address), location: address, tag: response.headers["ETag"], date: now)
+    }
+
+    /// The file has no name any more once it is open: nothing is left behind, however the program ends.
+    private func save(_ response: HTTPResponse, _ address: String) async throws -> FeedFile {
+        var template = Array("\(scratch)/fetch-XXXXXX".utf8CString)
+        // The call replaces the X in place.
+        let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
+            unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1
+        }
+        guard descriptor >= 0 else {
+            throw FeedError("cannot write to \(scratch): \(unsafe String(cString: strerror(errno)).lowercased())")
+        }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        defer {
+            close(descriptor)
+            // The path lives for the call.
+            unsafe unlink(path)
+        }
+        var size: Int64 = 0
+        do {
+            while let piece = try await response.body.next() {
+                size += Int64(piece.count)
+                guard size <= Self.sizeLimit else {
+                    throw FeedError("\(address) is larger than \(Self.sizeLimit >> 30) GiB")
+                }
+                try Self.write(piece, to: descriptor)
+            }
+        } catch let error as TransportError {
+            throw FeedError("cannot fetch \(address): \(error.explanation)", hint: error.hint)
+        }
+        if let length = response.contentLength, length != size {
+            throw FeedError("cannot fetch \(address): \(size) of \(length) bytes came")
+        }
+        return try FeedFile(path)
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            // The buffer is used only during the call.
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                throw FeedError("cannot write a download: \(unsafe String(cString: strerror(errno)).lowercased())")
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// A path with everything escaped that an address may not hold (RFC 3986, section 3.3).
+    private static func escaped(_ path: String) -> String {
+        var result = ""
+        for byte in path.utf8 {
+            let isPlain =
+                byte.isASCIIDigit || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
+                || "-._~/:".utf8.contains(byte)
+            if isPlain {
+                result.append(Character(UnicodeScalar(byte)))
+            } else {
+                result += "%" + Hex.encode([byte]).uppercased()
+            }
+        }
+        return result
+    }
+}

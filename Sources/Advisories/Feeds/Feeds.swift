@@ -1,0 +1,8 @@
+/// The list of feeds.
+package enum Feeds {
+    package static let all: [any Feed] = [
+        OSVFeed(), DebianTrackerFeed(), AlpineSecurityFeed.alpine(), AlpineSecurityFeed.wolfi,
+        AlpineSecurityFeed.chainguard,
+        KnownExploitedFeed(), ExploitPredictionFeed(),
+    ]
+}

@@ -1,0 +1,96 @@
+internal import Bytes
+internal import Model
+internal import Versions
+
+/// The events of a range in the OSV schema, as stretches of versions. Source: OSV schema, "affected[].ranges[].events fields" and "Evaluation".
+struct OSVEvents {
+    let ranges: [VersionRange]
+
+    private enum Kind: Int {
+        case introduced
+        case fixed
+        case lastAffected
+    }
+
+    private struct Event {
+        let kind: Kind
+        let text: String
+        /// `nil` is before all versions.
+        let version: Version?
+    }
+
+    init(_ range: JSONValue, scheme: VersionScheme?) throws(ParseError) {
+        var events: [Event] = []
+        var isSortable = scheme != nil
+        for event in range.elements("events") {
+            guard let (kind, text) = Self.read(event) else { continue }
+            var version: Version?
+            if text != "0", let scheme {
+                version = try? Version(text, scheme)
+                if version == nil { isSortable = false }
+            }
+            events.append(Event(kind: kind, text: text, version: version))
+        }
+        guard !events.isEmpty else { throw ParseError("a range without events") }
+        // Records list events in any order; where a bound is no version, only the given order can count.
+        if isSortable { events = Self.sorted(events) }
+        ranges = try Self.stretches(events)
+    }
+
+    private static func read(_ event: JSONValue) -> (Kind, String)? {
+        if let text = event.text("introduced") { return (.introduced, text) }
+        if let text = event.text("fixed") { return (.fixed, text) }
+        if let text = event.text("last_affected") { return (.lastAffected, text) }
+        return nil
+    }
+
+    private static func sorted(_ events: [Event]) -> [Event] {
+        let order = events.indices.sorted { left, right in
+            let (a, b) = (events[left], events[right])
+            switch (a.version, b.version) {
+            case (nil, nil): break
+            case (nil, _): return true
+            case (_, nil): return false
+            case (let one?, let other?):
+                let order = one.compare(to: other)
+                if order != .equal { return order == .less }
+            }
+            // What is fixed and introduced in the same version is introduced.
+            if a.kind != b.kind { return a.kind != .introduced && b.kind == .introduced }
+            return left < right
+        }
+        return order.map { events[$0] }
+    }
+
+    private static func stretches(_ events: [Event]) throws(ParseError) -> [VersionRange] {
+        var ranges: [VersionRange] = []
+        var start: Event?
+        for event in events {
+            switch event.kind {
+            case .introduced:
+                if start == nil { start = event }
+            case .fixed where start == nil && event.text == "0":
+                // Never affected.
+                ranges.append(VersionRange(from: nil, .fixed("0")))
+            case .fixed, .lastAffected:
+                // An end without a beginning belongs to the stretch before: a later fix of another branch.
+                guard let first = start else { continue }
+                let end: VersionRange.End = event.kind == .fixed ? .fixed(event.text) : .lastAffected(event.text)
+                ranges.append(VersionRange(from: first.text == "0" ? nil : first.text, end))
+                start = nil
+            }
+        }
+        if let first = start { ranges.append(VersionRange(from: first.text == "0" ? nil : first.text, .none)) }
+        guard !ranges.isEmpty else { throw ParseError("a range that nothing introduces") }
+        return ranges
+    }
+
+    /// Those of the listed versions that lie in none of the ranges: the others need not be kept.
+    static func uncovered(_ versions: [String], by ranges: [VersionRange], scheme: VersionScheme?) -> [String] {
+        guard let scheme, !ranges.isEmpty else { return versions }
+        return versions.filter { text in
+            guard let version = try? Version(text, scheme) else { return true }
+            return !ranges.contains { (try? $0.contains(version)) ?? false }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+internal import Model
+
+/// Under which name and version a package is compared with whose advisories.
+struct MatchTarget: Hashable {
+    var ecosystems: [AdvisoryEcosystem]
+    /// All names that advisories may use.
+    var names: [String]
+    var version: String
+    /// Whether the evidence is silent about the epoch, so that those of advisories are not compared either.
+    var lacksEpoch = false
+
+    /// What becomes of a component.
+    enum Choice {
+        case compare(MatchTarget)
+        /// The vendor of the owning package judges it.
+        case judgedByOwner
+        case leaveOut(what: String, reason: String, isBlind: Bool)
+    }
+
+    static func choose(_ component: ScanSubject.Component, in subject: ScanSubject) -> Choice {
+        let package = component.package
+        if package.ecosystem.isOperatingSystem { return ofSystem(component, subject.distribution) }
+        // The vendor patches what it ships without giving it another version.
+        if let owner = component.ownedBy, subject.components[owner].package.ecosystem.isOperatingSystem {
+            return .judgedByOwner
+        }
+        if package.ecosystem == .generic { return ofProgram(package) }
+        guard let ecosystem = AdvisoryEcosystem.language(package.ecosystem) else {
+            return .leaveOut(
+                what: "\(package.ecosystem) packages", reason: "nobody publishes advisories that Boltseal reads",
+                isBlind: false)
+        }
+        return .compare(
+            MatchTarget(ecosystems: [ecosystem], names: [ecosystem.name(of: package)], version: package.version))
+    }
+
+    private static func ofSystem(_ component: ScanSubject.Component, _ distribution: Distribution?) -> Choice {
+        let package = component.package
+        guard let distribution = own(component) ?? distribution else {
+            return .leaveOut(
+                what: "\(package.ecosystem) packages", reason: "the distribution and its release are not known",
+                isBlind: true)
+        }
+        let ecosystems = DistributionAdvisories.ecosystems(distribution).filter {
+            $0.ecosystem == package.ecosystem
+        }
+        guard !ecosystems.isEmpty else {
+            return .leaveOut(
+                what: "\(package.ecosystem) packages of \(distribution.qualifier)",
+                reason: "no feed that Boltseal reads has advisories for them", isBlind: true)
+        }
+        if isKernelHeaders(package) {
+            return .leaveOut(
+                what: "packages of kernel headers", reason: "the kernel's vulnerabilities are not in its headers",
+                isBlind: false)
+        }
+        let source = package.source
+        if package.ecosystem == .rpm {
+            let epoch = package.attributes.epoch.map { "\($0):" } ?? ""
+            var names = [package.name]
+            // AlmaLinux lists what is installed; the others what it was built from.
+            if distribution.id != "almalinux", let source, source.name != package.name { names.append(source.name) }
+            // An rpm database without an epoch means 0; a bill without one may have left it out.
+            let lacksEpoch = package.attributes.epoch == nil && package.attributes.basis != .installed
+            return .compare(
+                MatchTarget(
+                    ecosystems: ecosystems, names: names, version: epoch + package.version, lacksEpoch: lacksEpoch))
+        }
+        return .compare(
+            MatchTarget(
+                ecosystems: ecosystems, names: [source?.name ?? package.name],
+                version: source?.version ?? package.version))
+    }
+
+    /// The distribution that a package itself names: bills hold packages of others, such as the libraries that a Python wheel brought along.
+    private static func own(_ component: ScanSubject.Component) -> Distribution? {
+        guard component.package.attributes.basis != .installed else { return nil }
+        if let text = component.url.qualifiers["distro"] {
+            guard let dash = text.lastIndex(of: "-") else { return Distribution(id: text) }
+            return Distribution(id: String(text[..<dash]), versionID: String(text[text.index(after: dash)...]))
+        }
+        // Enterprise Linux writes its release into the version: 1.1.1k-15.el8_6
+        guard component.package.ecosystem == .rpm, let id = component.url.namespace,
+            let release = enterpriseRelease(component.package.version)
+        else { return nil }
+        return Distribution(id: id, versionID: release)
+    }
+
+    private static func enterpriseRelease(_ version: String) -> String? {
+        for step in version.split(whereSeparator: { $0 == "." || $0 == "-" || $0 == "_" || $0 == "+" }).dropFirst() {
+            guard step.hasPrefix("el") else { continue }
+            let digits = step.dropFirst(2).prefix { $0.isASCII && $0.isNumber }
+            if !digits.isEmpty { return String(digits) }
+        }
+        return nil
+    }
+
+    private static func isKernelHeaders(_ package: Package) -> Bool {
+        ["linux-libc-dev", "kernel-headers", "linux-libc-headers", "linux-headers"].contains(package.name)
+            || package.name.hasPrefix("linux-headers-") || package.name.hasPrefix("linux-kbuild-")
+    }
+
+    /// Programs outside package managers: Bitnami publishes for the most common ones, under names of its own.
+    private static func ofProgram(_ package: Package) -> Choice {
+        guard let name = ProgramNames.bitnami(package.name) else {
+            return .leaveOut(
+                what: "programs that no package manager put there",
+                reason: "no feed that Boltseal reads has advisories for them",
+                isBlind: false)
+        }
+        return .compare(
+            MatchTarget(ecosystems: [AdvisoryEcosystem("Bitnami")], names: [name], version: package.version))
+    }
+}

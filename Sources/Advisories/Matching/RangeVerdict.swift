@@ -1,0 +1,75 @@
+internal import Model
+internal import Versions
+
+/// Whether one advisory's word on a package hits an installed version.
+enum RangeVerdict {
+    /// The range it lies in, and the versions that end it: that range's own first, then later ones.
+    case affected(range: String, fixes: [String])
+    case notAffected
+    /// It cannot be told.
+    case doubt(String)
+
+    init(_ affected: AffectedPackage, installed text: String, scheme: VersionScheme?) {
+        if affected.versions.contains(text) {
+            self = .affected(range: "= \(text)", fixes: Self.fixes(affected.ranges, above: nil))
+            return
+        }
+        guard affected.ranges.contains(where: { !$0.isNever }) || affected.doubt != nil || !affected.versions.isEmpty
+        else {
+            self = .notAffected
+            return
+        }
+        if let doubt = affected.doubt {
+            self = .doubt(doubt)
+            return
+        }
+        guard let scheme else {
+            self = .doubt("the order of versions is not known")
+            return
+        }
+        let installed: Version
+        do {
+            installed = try Version(text, scheme)
+        } catch {
+            // An advisory about every version needs no order.
+            let isEvery = affected.ranges.contains { $0.start == nil && $0.end == .none }
+            self =
+                isEvery
+                ? .affected(range: "every version", fixes: [])
+                : .doubt(text.isEmpty ? "the installed version is not known" : "\(error)")
+            return
+        }
+        self.init(affected, installed)
+    }
+
+    private init(_ affected: AffectedPackage, _ installed: Version) {
+        var doubt: String?
+        for range in affected.ranges where !range.isNever {
+            do {
+                guard try range.contains(installed) else { continue }
+                let rest = Self.fixes(affected.ranges, above: installed).filter { $0 != range.fix }
+                self = .affected(range: range.description, fixes: [range.fix].compactMap(\.self) + rest)
+                return
+            } catch {
+                doubt = "the advisory's range \(range.description) cannot be compared: \(error)"
+            }
+        }
+        // Listed versions are kept as they are written; the same version may be written otherwise.
+        for text in affected.versions {
+            if let listed = try? Version(text, installed.scheme), listed.compare(to: installed) == .equal {
+                self = .affected(range: "= \(text)", fixes: Self.fixes(affected.ranges, above: installed))
+                return
+            }
+        }
+        self = doubt.map { .doubt($0) } ?? .notAffected
+    }
+
+    private static func fixes(_ ranges: [VersionRange], above installed: Version?) -> [String] {
+        let fixes = ranges.compactMap(\.fix)
+        guard let installed else { return fixes }
+        return fixes.filter { text in
+            guard let fix = try? Version(text, installed.scheme) else { return false }
+            return fix.compare(to: installed) == .greater
+        }
+    }
+}

@@ -1,0 +1,151 @@
+internal import Archives
+internal import Bytes
+internal import FoundationEssentials
+internal import GRDB
+package import Model
+
+/// Look-ups in an open database. Lives as long as the closure that it was given to.
+package final class AdvisoryLookup {
+    /// One advisory's word on one package.
+    package struct Statement: Sendable {
+        package let part: String
+        package let reference: Reference
+        package let affected: AffectedPackage
+    }
+
+    /// Where an advisory stands.
+    package struct Reference: Hashable, Sendable {
+        let part: Int
+        let number: Int
+    }
+
+    private let database: Database
+    private var names: [Int: String] = [:]
+    private var readers: [Int: ZstdRecordReader] = [:]
+    private var known: [Reference: Advisory] = [:]
+    private let selectAffected: GRDB.Statement
+    private let selectAdvisory: GRDB.Statement
+    private let selectNames: GRDB.Statement
+    private let selectScore: GRDB.Statement
+    private let selectExploited: GRDB.Statement
+
+    init(_ database: Database, parts: [DatabasePart]) throws {
+        self.database = database
+        for row in try Row.fetchAll(database, sql: "SELECT id, name FROM part") { names[row[0]] = row[1] }
+        selectAffected = try database.cachedStatement(
+            sql: """
+                SELECT a.part, a.entries FROM package p JOIN affected a ON a.package = p.id
+                WHERE p.ecosystem = ? AND p.name = ? ORDER BY a.part
+                """)
+        selectAdvisory = try database.cachedStatement(sql: "SELECT details FROM advisory WHERE part = ? AND number = ?")
+        selectNames = try database.cachedStatement(sql: "SELECT part, number FROM name WHERE id = ?")
+        selectScore = try database.cachedStatement(sql: "SELECT probability, percentile FROM score WHERE id = ?")
+        selectExploited = try database.cachedStatement(sql: "SELECT added, due, ransomware FROM exploited WHERE id = ?")
+    }
+
+    /// What all parts say about a package, in their order.
+    package func statements(_ ecosystem: AdvisoryEcosystem, _ name: String) throws -> [Statement] {
+        var found: [Statement] = []
+        let rows = try Row.fetchCursor(selectAffected, arguments: [ecosystem.description, name])
+        while let row = try rows.next() {
+            let part: Int = row[0]
+            let data: Data = row[1]
+            let bytes = [UInt8](data)
+            var reader = BinaryReader(bytes.span)
+            while !reader.isAtEnd {
+                let (number, affected) = try AdvisoryRecord.affected(&reader, ecosystem: ecosystem, name: name)
+                found.append(
+                    Statement(
+                        part: names[part] ?? "", reference: Reference(part: part, number: number), affected: affected))
+            }
+        }
+        return found
+    }
+
+    /// The advisory itself, without the packages that it affects.
+    package func advisory(_ reference: Reference) throws -> Advisory {
+        if let advisory = known[reference] { return advisory }
+        guard let data = try Data.fetchOne(selectAdvisory, arguments: [reference.part, reference.number]) else {
+            throw ParseError("an advisory is missing")
+        }
+        let details = try reader(of: reference.part).unpack([UInt8](data))
+        let advisory = try AdvisoryRecord.advisory(details.span)
+        known[reference] = advisory
+        return advisory
+    }
+
+    private func reader(of part: Int) throws -> ZstdRecordReader {
+        if let reader = readers[part] { return reader }
+        let dictionary = try Data.fetchOne(database, sql: "SELECT dictionary FROM part WHERE id = ?", arguments: [part])
+        let reader = try ZstdRecordReader(dictionary: [UInt8](dictionary ?? Data()))
+        readers[part] = reader
+        return reader
+    }
+
+    /// The name of the part that an advisory stands in.
+    package func part(of reference: Reference) -> String { names[reference.part] ?? "" }
+
+    /// All advisories that have this id, or name it.
+    package func references(naming id: String) throws -> [Reference] {
+        try Row.fetchAll(selectNames, arguments: [id]).map { Reference(part: $0[0], number: $0[1]) }
+    }
+
+    package func prediction(_ id: String) throws -> VulnerabilityFinding.ExploitPrediction? {
+        try Row.fetchOne(selectScore, arguments: [id]).map {
+            VulnerabilityFinding.ExploitPrediction(probability: $0[0], percentile: $0[1])
+        }
+    }
+
+    package func exploited(_ id: String) throws -> VulnerabilityFinding.KnownExploited? {
+        try Row.fetchOne(selectExploited, arguments: [id]).map { row in
+            VulnerabilityFinding.KnownExploited(
+                added: (row[0] as String?).flatMap { CivilDate($0) },
+                due: (row[1] as String?).flatMap { CivilDate($0) },
+                isUsedByRansomware: row[2])
+        }
+    }
+
+    /// The ecosystems that have a package of this name, with the name as each writes it.
+    package func packages(named term: String) throws -> [(AdvisoryEcosystem, String)] {
+        let ecosystems = try String.fetchAll(database, sql: "SELECT DISTINCT ecosystem FROM package ORDER BY ecosystem")
+        let find = try database.cachedStatement(sql: "SELECT 1 FROM package WHERE ecosystem = ? AND name = ?")
+        return try ecosystems.compactMap { text in
+            let ecosystem = AdvisoryEcosystem(text)
+            let name = ecosystem.normalized(name: term)
+            return try Int.fetchOne(find, arguments: [text, name]) == nil ? nil : (ecosystem, name)
+        }
+    }
+
+    /// The packages that advisories are about. Reads the whole of the parts that they stand in.
+    package func packages(of references: [Reference]) throws -> [Reference: [AffectedPackage]] {
+        let wanted = Set(references)
+        var found: [Reference: [AffectedPackage]] = [:]
+        for part in Set(references.map(\.part)) {
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT p.ecosystem, p.name, a.entries FROM affected a JOIN package p ON p.id = a.package
+                    WHERE a.part = ? ORDER BY p.ecosystem, p.name
+                    """, arguments: [part])
+            while let row = try rows.next() {
+                let data: Data = row[2]
+                let bytes = [UInt8](data)
+                var reader = BinaryReader(bytes.span)
+                let ecosystem = AdvisoryEcosystem(row[0])
+                while !reader.isAtEnd {
+                    let (number, affected) = try AdvisoryRecord.affected(&reader, ecosystem: ecosystem, name: row[1])
+                    let reference = Reference(part: part, number: number)
+                    if wanted.contains(reference) { found[reference, default: []].append(affected) }
+                }
+            }
+        }
+        return found
+    }
+
+    /// Whether anything at all is known of an ecosystem.
+    package func knows(_ ecosystem: AdvisoryEcosystem) throws -> Bool {
+        try Int.fetchOne(
+            database, sql: "SELECT 1 FROM package WHERE ecosystem = ? LIMIT 1", arguments: [ecosystem.description])
+            != nil
+    }
+}

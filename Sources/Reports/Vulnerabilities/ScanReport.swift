@@ -1,0 +1,30 @@
+internal import Bytes
+package import Model
+
+/// How `scan` can write its result: the list of output formats.
+package enum ScanFormat: String, Sendable, CaseIterable {
+    case table
+    case json
+}
+
+package enum ScanReport {
+    /// The whole report, with a line break at the end. The style concerns the table only.
+    package static func render(_ scan: Scan, as format: ScanFormat, style: TextStyle = TextStyle()) -> String {
+        switch format {
+        case .table: ScanTable(scan).text(style)
+        case .json: JSONWriter.text(ScanJSON(scan).value)
+        }
+    }
+
+    /// `3 critical, 12 high findings`: the two worst steps, or malicious packages; `nil` where nothing counts.
+    package static func worst(_ scan: Scan) -> String? {
+        let counted = scan.result.findings.filter(\.counts)
+        let malicious = counted.count { $0.kind == .malicious }
+        if malicious > 0 { return Numbers.count(malicious, "malicious package") }
+        let steps = Severity.allCases.reversed().map { severity in
+            (severity, counted.count { $0.severity == severity })
+        }.filter { $0.1 > 0 }
+        guard let first = steps.first else { return nil }
+        return Numbers.count(first.1, "\(first.0.rawValue) finding")
+    }
+}

@@ -1,0 +1,16 @@
+package import Model
+
+extension SBOMDocument {
+    /// What of the bill is compared with advisories. An image goes this way too, so that both give the same result.
+    package var scanSubject: ScanSubject {
+        ScanSubject(
+            name: subject.name, digest: subject.manifestDigest ?? subject.configDigest, platform: subject.platform,
+            distribution: distribution, instructions: layers.map(\.instruction),
+            components: components.map {
+                ScanSubject.Component(
+                    package: $0.package, url: $0.url, evidence: $0.evidence, layer: $0.lastChangedBy,
+                    ownedBy: $0.ownedBy)
+            },
+            gaps: gaps)
+    }
+}

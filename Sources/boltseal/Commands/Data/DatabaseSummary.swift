@@ -1,0 +1,55 @@
+internal import Advisories
+internal import Bytes
+internal import Model
+internal import Reports
+
+/// A database as it is told about.
+struct DatabaseSummary {
+    private let store: AdvisoryDatabase
+    private let day: CivilDate
+
+    init(_ store: AdvisoryDatabase, on day: CivilDate) {
+        self.store = store
+        self.day = day
+    }
+
+    func table(_ style: TextStyle) -> String {
+        DatabaseReport.table(
+            store.parts.map { part in
+                DatabaseReport.Part(
+                    name: part.name, date: (part.dated?.description ?? String(part.fetched.description.prefix(10))),
+                    age: part.age(on: day), records: part.records, ranges: part.ranges, skipped: part.skipped,
+                    doubts: part.doubts, digest: part.digest, location: part.location, error: part.error,
+                    reasons: part.reasons)
+            }, path: store.path, size: store.size, digest: store.digest.description, style: style)
+    }
+
+    /// Schema: `docs/schema/database.v1.schema.json`.
+    var json: JSONValue {
+        .object([
+            ("schemaVersion", .integer(1)),
+            ("path", .string(store.path)),
+            ("digest", .string(store.digest.description)),
+            ("size", .number(store.size)),
+            ("age", .number(store.age(on: day))),
+            ("parts", .array(store.parts.map(part))),
+        ])
+    }
+
+    private func part(_ part: DatabasePart) -> JSONValue {
+        .object([
+            ("name", .string(part.name)),
+            ("location", .string(part.location)),
+            ("fetched", .string(part.fetched.description)),
+            ("dated", .optional(part.dated?.description)),
+            ("age", .number(part.age(on: day))),
+            ("digest", .string("sha256:\(part.digest)")),
+            ("records", .number(part.records)),
+            ("ranges", .number(part.ranges)),
+            ("skipped", .number(part.skipped)),
+            ("reasons", .strings(part.reasons)),
+            ("unordered", .number(part.doubts)),
+            ("error", .optional(part.error)),
+        ])
+    }
+}

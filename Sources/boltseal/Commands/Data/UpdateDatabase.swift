@@ -1,0 +1,100 @@
+internal import Advisories
+internal import ArgumentParser
+internal import Model
+internal import Reports
+internal import SBOMs
+internal import Transport
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Musl
+#endif
+
+struct UpdateDatabase: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update",
+        abstract: "Fetch advisories and make the database of them.",
+        discussion: """
+            A part that cannot be fetched or read keeps its last good data, and the exit status is 2. Who reads the old
+            database meanwhile is not disturbed.
+
+              boltseal db update
+              boltseal db update --ecosystems auto:app:1.4
+              boltseal db update --feed debian --feed osv/PyPI --feed kev --feed epss
+              boltseal db update --from https://mirror.example/advisories
+              boltseal db update --from /mnt/mirror     (files such as osv/PyPI/all.zip)
+            """)
+
+    @Option(help: ArgumentHelp("A feed, or a part of one (osv/PyPI). May be given several times.", valueName: "feed"))
+    var feed: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Fetch what an image or bill of materials needs: auto:IMAGE. May be given several times.",
+            valueName: "auto:IMAGE"))
+    var ecosystems: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Take all feeds from this folder or address, each below a folder of its name.", valueName: "folder|url"))
+    var from: String?
+
+    @OptionGroup
+    var database: DatabaseOptions
+
+    @OptionGroup
+    var common: CommonOptions
+
+    func run() async throws {
+        let session = try Session(common, flags: database.database.map { [.database: $0] } ?? [:])
+        let access = try DatabaseAccess(session.configuration, path: database.database)
+        let folder = access.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+            separator: "/")
+        try OutputFile.makeFolder(folder)
+        let lock = try UpdateLock(access.path)
+        let wanted = try await wanted(session)
+        let outcome = try await lock.whileHeld {
+            try await session.withWeb { web in
+                let update = DatabaseUpdate(
+                    path: access.path,
+                    fetcher: FeedFetcher(
+                        origin, web: web, scratch: folder.isEmpty ? "." : folder, now: try EvaluationDay.now()))
+                return try await update.run(wanted) { session.progress.show($0) }
+            }
+        }
+        session.progress.clear()
+        let store = try AdvisoryDatabase(path: access.path)
+        Output.standard.write(DatabaseSummary(store, on: try EvaluationDay.parse(nil)).table(session.style))
+        for failure in outcome.failures { session.note("error: \(failure.part): \(failure.reason)") }
+        if !outcome.failures.isEmpty { throw ExitCode(Program.undecided) }
+    }
+
+    private var origin: FeedFetcher.Origin {
+        guard let from else { return .publishers }
+        if from.hasPrefix("file://") { return .folder(String(from.dropFirst(7))) }
+        return from.hasPrefix("http://") || from.hasPrefix("https://") ? .mirror(from) : .folder(from)
+    }
+
+    private func wanted(_ session: Session) async throws -> [FeedChoice.Wanted] {
+        var wanted = try FeedChoice.named(feed)
+        for text in ecosystems {
+            guard text.hasPrefix("auto:") else {
+                wanted += try FeedChoice.named(["osv/\(text)"])
+                continue
+            }
+            wanted += FeedChoice.needed(for: try await session.scanSubject(String(text.dropFirst(5))).subject)
+        }
+        if !wanted.isEmpty { return wanted }
+        guard case .folder(let folder) = origin else { return FeedChoice.everything }
+        let present = FeedChoice.present { FeedFolder.files(below: "\(folder)/\($0)") }
+        guard !present.isEmpty else {
+            throw DatabaseAccess.Failure(
+                explanation: "there are no feeds in \(folder)",
+                hint:
+                    "it should hold files such as osv/PyPI/all.zip, debian/json, kev/known_exploited_vulnerabilities.json"
+            )
+        }
+        return present
+    }
+}
