@@ -33,6 +33,8 @@ package final class AdvisoryDatabase: Sendable {
             return (queue, try queue.read { try checkedParts($0, path) })
         } catch let error as GRDB.DatabaseError {
             throw explained(error, path)
+        } catch let error as ColumnError {
+            throw explained(error, path)
         }
     }
 
@@ -46,7 +48,11 @@ package final class AdvisoryDatabase: Sendable {
                 .foreignFormat,
                 "the database \(path) has format \(version), and this version reads \(DatabaseFormat.version)")
         }
-        return try Row.fetchAll(database, sql: "SELECT * FROM part ORDER BY name").compactMap { DatabasePart($0) }
+        return try DatabasePart.all(in: database)
+    }
+
+    private static func explained(_ error: ColumnError, _ path: String) -> DatabaseError {
+        DatabaseError(.damaged, "the database \(path) is damaged: column \(error.index) of a row is not of its kind")
     }
 
     private static func explained(_ error: GRDB.DatabaseError, _ path: String) -> DatabaseError {
@@ -92,6 +98,8 @@ package final class AdvisoryDatabase: Sendable {
         do {
             return try queue.read { try body(AdvisoryLookup($0, parts: parts)) }
         } catch let error as GRDB.DatabaseError {
+            throw Self.explained(error, path)
+        } catch let error as ColumnError {
             throw Self.explained(error, path)
         } catch let error as ParseError {
             throw DatabaseError(.damaged, "the database \(path) is damaged: \(error)")

@@ -1,6 +1,5 @@
 internal import Archives
 internal import Bytes
-internal import FoundationEssentials
 internal import GRDB
 package import Model
 
@@ -31,7 +30,9 @@ package final class AdvisoryLookup {
 
     init(_ database: Database, parts: [DatabasePart]) throws {
         self.database = database
-        for row in try Row.fetchAll(database, sql: "SELECT id, name FROM part") { names[row[0]] = row[1] }
+        for row in try Row.fetchAll(database, sql: "SELECT id, name FROM part") {
+            names[try row.integer(0)] = try row.text(1)
+        }
         selectAffected = try database.cachedStatement(
             sql: """
                 SELECT a.part, a.entries FROM package p JOIN affected a ON a.package = p.id
@@ -48,9 +49,8 @@ package final class AdvisoryLookup {
         var found: [Statement] = []
         let rows = try Row.fetchCursor(selectAffected, arguments: [ecosystem.description, name])
         while let row = try rows.next() {
-            let part: Int = row[0]
-            let data: Data = row[1]
-            let bytes = [UInt8](data)
+            let part = try row.integer(0)
+            let bytes = try row.bytes(1)
             var reader = BinaryReader(bytes.span)
             while !reader.isAtEnd {
                 let (number, affected) = try AdvisoryRecord.affected(&reader, ecosystem: ecosystem, name: name)
@@ -65,10 +65,10 @@ package final class AdvisoryLookup {
     /// The advisory itself, without the packages that it affects.
     package func advisory(_ reference: Reference) throws -> Advisory {
         if let advisory = known[reference] { return advisory }
-        guard let data = try Data.fetchOne(selectAdvisory, arguments: [reference.part, reference.number]) else {
+        guard let row = try Row.fetchOne(selectAdvisory, arguments: [reference.part, reference.number]) else {
             throw ParseError("an advisory is missing")
         }
-        let details = try reader(of: reference.part).unpack([UInt8](data))
+        let details = try reader(of: reference.part).unpack(try row.bytes(0))
         let advisory = try AdvisoryRecord.advisory(details.span)
         known[reference] = advisory
         return advisory
@@ -76,8 +76,8 @@ package final class AdvisoryLookup {
 
     private func reader(of part: Int) throws -> ZstdRecordReader {
         if let reader = readers[part] { return reader }
-        let dictionary = try Data.fetchOne(database, sql: "SELECT dictionary FROM part WHERE id = ?", arguments: [part])
-        let reader = try ZstdRecordReader(dictionary: [UInt8](dictionary ?? Data()))
+        let row = try Row.fetchOne(database, sql: "SELECT dictionary FROM part WHERE id = ?", arguments: [part])
+        let reader = try ZstdRecordReader(dictionary: try row?.bytes(0) ?? [])
         readers[part] = reader
         return reader
     }
@@ -87,32 +87,34 @@ package final class AdvisoryLookup {
 
     /// All advisories that have this id, or name it.
     package func references(naming id: String) throws -> [Reference] {
-        try Row.fetchAll(selectNames, arguments: [id]).map { Reference(part: $0[0], number: $0[1]) }
+        try Row.fetchAll(selectNames, arguments: [id]).map {
+            Reference(part: try $0.integer(0), number: try $0.integer(1))
+        }
     }
 
     package func prediction(_ id: String) throws -> VulnerabilityFinding.ExploitPrediction? {
         try Row.fetchOne(selectScore, arguments: [id]).map {
-            VulnerabilityFinding.ExploitPrediction(probability: $0[0], percentile: $0[1])
+            VulnerabilityFinding.ExploitPrediction(probability: try $0.number(0), percentile: try $0.number(1))
         }
     }
 
     package func exploited(_ id: String) throws -> VulnerabilityFinding.KnownExploited? {
         try Row.fetchOne(selectExploited, arguments: [id]).map { row in
             VulnerabilityFinding.KnownExploited(
-                added: (row[0] as String?).flatMap { CivilDate($0) },
-                due: (row[1] as String?).flatMap { CivilDate($0) },
-                isUsedByRansomware: row[2])
+                added: try row.optionalText(0).flatMap { CivilDate($0) },
+                due: try row.optionalText(1).flatMap { CivilDate($0) },
+                isUsedByRansomware: try row.integer(2) != 0)
         }
     }
 
     /// The ecosystems that have a package of this name, with the name as each writes it.
     package func packages(named term: String) throws -> [(AdvisoryEcosystem, String)] {
-        let ecosystems = try String.fetchAll(database, sql: "SELECT DISTINCT ecosystem FROM package ORDER BY ecosystem")
+        let rows = try Row.fetchAll(database, sql: "SELECT DISTINCT ecosystem FROM package ORDER BY ecosystem")
         let find = try database.cachedStatement(sql: "SELECT 1 FROM package WHERE ecosystem = ? AND name = ?")
-        return try ecosystems.compactMap { text in
-            let ecosystem = AdvisoryEcosystem(text)
+        return try rows.compactMap { row in
+            let ecosystem = AdvisoryEcosystem(try row.text(0))
             let name = ecosystem.normalized(name: term)
-            return try Int.fetchOne(find, arguments: [text, name]) == nil ? nil : (ecosystem, name)
+            return try Int.fetchOne(find, arguments: [ecosystem.description, name]) == nil ? nil : (ecosystem, name)
         }
     }
 
@@ -128,12 +130,12 @@ package final class AdvisoryLookup {
                     WHERE a.part = ? ORDER BY p.ecosystem, p.name
                     """, arguments: [part])
             while let row = try rows.next() {
-                let data: Data = row[2]
-                let bytes = [UInt8](data)
+                let bytes = try row.bytes(2)
                 var reader = BinaryReader(bytes.span)
-                let ecosystem = AdvisoryEcosystem(row[0])
+                let ecosystem = AdvisoryEcosystem(try row.text(0))
+                let name = try row.text(1)
                 while !reader.isAtEnd {
-                    let (number, affected) = try AdvisoryRecord.affected(&reader, ecosystem: ecosystem, name: row[1])
+                    let (number, affected) = try AdvisoryRecord.affected(&reader, ecosystem: ecosystem, name: name)
                     let reference = Reference(part: part, number: number)
                     if wanted.contains(reference) { found[reference, default: []].append(affected) }
                 }

@@ -38,6 +38,8 @@ package struct DatabaseBuild {
         package var failures: [(part: String, reason: String)] = []
         /// Bytes of the file.
         package var size: Int64 = 0
+
+        package init() {}
     }
 
     private let path: String
@@ -122,9 +124,7 @@ package struct DatabaseBuild {
             sql:
                 "PRAGMA user_version = \(DatabaseFormat.version); PRAGMA application_id = \(DatabaseFormat.application); ANALYZE"
         )
-        outcome.parts = try Row.fetchAll(database, sql: "SELECT * FROM part ORDER BY name").compactMap {
-            DatabasePart($0)
-        }
+        outcome.parts = try DatabasePart.all(in: database)
     }
 
     private func read(_ source: Source, into database: Database, id: Int, _ packages: PackageNumbers) throws {

@@ -12,16 +12,25 @@ extension DatabasePart {
             sql: "INSERT INTO part VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", arguments: arguments)
     }
 
-    init?(_ row: Row) {
-        guard let fetched = Timestamp(row["fetched"] as String) else { return nil }
+    /// What `init(_:)` reads, in its order.
+    static let columns =
+        "name, location, fetched, dated, digest, tag, records, ranges, skipped, reasons, doubts, error"
+
+    init(_ row: Row) throws {
+        guard let fetched = Timestamp(try row.text(2)) else { throw ColumnError(index: 2) }
         self.init(
-            name: row["name"], location: row["location"], fetched: fetched, digest: row["digest"], tag: row["tag"])
-        dated = (row["dated"] as String?).flatMap { CivilDate($0) }
-        records = row["records"]
-        ranges = row["ranges"]
-        skipped = row["skipped"]
-        reasons = (row["reasons"] as String).split(separator: "\n").map(String.init)
-        doubts = row["doubts"]
-        error = row["error"]
+            name: try row.text(0), location: try row.text(1), fetched: fetched, digest: try row.text(4),
+            tag: try row.optionalText(5))
+        dated = try row.optionalText(3).flatMap { CivilDate($0) }
+        records = try row.integer(6)
+        ranges = try row.integer(7)
+        skipped = try row.integer(8)
+        reasons = try row.text(9).split(separator: "\n").map(String.init)
+        doubts = try row.integer(10)
+        error = try row.optionalText(11)
+    }
+
+    static func all(in database: Database) throws -> [DatabasePart] {
+        try Row.fetchAll(database, sql: "SELECT \(columns) FROM part ORDER BY name").map { try DatabasePart($0) }
     }
 }

@@ -1,4 +1,4 @@
-package import Bytes
+internal import Bytes
 package import Model
 
 /// Which functions the Go linker kept in a program: the names in its table of program counters, which `-s -w` leaves in place and which has inlined functions

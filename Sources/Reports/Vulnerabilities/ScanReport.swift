@@ -5,14 +5,37 @@ package import Model
 package enum ScanFormat: String, Sendable, CaseIterable {
     case table
     case json
+    case sarif
+    case cyclonedxVEX = "cyclonedx-vex"
+    case trivyJSON = "trivy-json"
+    case grypeJSON = "grype-json"
+    case gitlab
+    case github
+    case junit
+    case csv
+    case markdown
+    case html
 }
 
 package enum ScanReport {
-    /// The whole report, with a line break at the end. The style concerns the table only.
-    package static func render(_ scan: Scan, as format: ScanFormat, style: TextStyle = TextStyle()) -> String {
+    /// The whole report, with a line break at the end. The style concerns the table only; the version is that of this program, which some
+    /// formats state.
+    package static func render(
+        _ scan: Scan, as format: ScanFormat, style: TextStyle = TextStyle(), programVersion: String = ""
+    ) -> String {
         switch format {
         case .table: ScanTable(scan).text(style)
         case .json: JSONWriter.text(ScanJSON(scan).value)
+        case .sarif: JSONWriter.text(ScanSARIF(scan).value)
+        case .cyclonedxVEX: JSONWriter.text(ScanVEX(scan, programVersion: programVersion).value)
+        case .trivyJSON: JSONWriter.text(ScanTrivyJSON(scan).value)
+        case .grypeJSON: JSONWriter.text(ScanGrypeJSON(scan, programVersion: programVersion).value)
+        case .gitlab: JSONWriter.text(ScanGitLab(scan, programVersion: programVersion).value)
+        case .github: ScanGitHubCommands(scan).text
+        case .junit: ScanJUnit(scan).text
+        case .csv: ScanCSV(scan).text
+        case .markdown: ScanMarkdown(scan).text
+        case .html: ScanHTML(scan).text
         }
     }
 

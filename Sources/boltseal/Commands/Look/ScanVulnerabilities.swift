@@ -69,7 +69,7 @@ struct ScanVulnerabilities: AsyncParsableCommand {
             subject: target.subject, result: result, day: day,
             data: store.identity(on: day, maximumAge: access.maximumAge),
             gates: gates, baseline: baseline)
-        Output.standard.write(ScanReport.render(scan, as: format, style: session.style))
+        Output.standard.write(ScanReport.render(scan, as: format, style: session.style, programVersion: Version.current))
         try finish(scan, isComplete: target.isComplete, session)
     }
 
