@@ -34,6 +34,9 @@ package struct FeedChoice: Sendable {
         return unique(wanted)
     }
 
+    /// The table that the program carries.
+    package static var sample: [Wanted] { SampleFeed().parts.map { Wanted(feed: SampleFeed(), part: $0) } }
+
     /// What everybody needs: everything but the distributions whose advisories only OSV has.
     package static var everything: [Wanted] {
         Feeds.all.flatMap { feed in feed.parts.map { Wanted(feed: feed, part: $0) } }

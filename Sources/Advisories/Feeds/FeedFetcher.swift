@@ -15,6 +15,8 @@ package struct FeedFetcher: Sendable {
         case publishers
         case mirror(String)
         case folder(String)
+        /// The table that the program carries.
+        case embedded
     }
 
     package struct Fetched {
@@ -49,6 +51,7 @@ package struct FeedFetcher: Sendable {
         switch origin {
         case .folder(let folder): return try Self.local(part, below: "\(folder)/\(feed.id)")
         case .publishers: return try await download(part, from: feed.location, known)
+        case .embedded: return try embedded()
         case .mirror(let base):
             return try await download(part, from: "\(base)/\(feed.id)", known)
         }
@@ -64,6 +67,11 @@ package struct FeedFetcher: Sendable {
             return Fetched(file: try FeedFile(path), location: path, tag: nil, date: date)
         }
         throw FeedError("there is no \(folder)/\(part.path)")
+    }
+
+    private func embedded() throws -> Fetched {
+        let file = try temporaryFile { try Self.write(Array(SampleFeed.text.utf8), to: $0) }
+        return Fetched(file: file, location: "boltseal", tag: nil, date: Timestamp(SampleFeed.date) ?? now)
     }
 
     private func download(_ part: FeedPart, from base: String, _ known: DatabasePart?) async throws -> Fetched? {
@@ -91,22 +99,8 @@ package struct FeedFetcher: Sendable {
             file: try await save(response, address), location: address, tag: response.headers["ETag"], date: now)
     }
 
-    /// The file has no name any more once it is open: nothing is left behind, however the program ends.
     private func save(_ response: HTTPResponse, _ address: String) async throws -> FeedFile {
-        var template = Array("\(scratch)/fetch-XXXXXX".utf8CString)
-        // The call replaces the X in place.
-        let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
-            unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1
-        }
-        guard descriptor >= 0 else {
-            throw FeedError("cannot write to \(scratch): \(unsafe String(cString: strerror(errno)).lowercased())")
-        }
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer {
-            close(descriptor)
-            // The path lives for the call.
-            unsafe unlink(path)
-        }
+        let draft = try TemporaryFile(in: scratch)
         var size: Int64 = 0
         do {
             while let piece = try await response.body.next() {
@@ -114,7 +108,7 @@ package struct FeedFetcher: Sendable {
                 guard size <= Self.sizeLimit else {
                     throw FeedError("\(address) is larger than \(Self.sizeLimit >> 30) GiB")
                 }
-                try Self.write(piece, to: descriptor)
+                try Self.write(piece, to: draft.descriptor)
             }
         } catch let error as TransportError {
             throw FeedError("cannot fetch \(address): \(error.explanation)", hint: error.hint)
@@ -122,7 +116,39 @@ package struct FeedFetcher: Sendable {
         if let length = response.contentLength, length != size {
             throw FeedError("cannot fetch \(address): \(size) of \(length) bytes came")
         }
-        return try FeedFile(path)
+        return try FeedFile(draft.path)
+    }
+
+    /// The file has no name any more once it is open: nothing is left behind, however the program ends.
+    private func temporaryFile(_ fill: (Int32) throws -> Void) throws -> FeedFile {
+        let draft = try TemporaryFile(in: scratch)
+        try fill(draft.descriptor)
+        return try FeedFile(draft.path)
+    }
+
+    /// A file that is gone when this value is.
+    private final class TemporaryFile {
+        let path: String
+        let descriptor: Int32
+
+        init(in folder: String) throws {
+            var template = Array("\(folder)/fetch-XXXXXX".utf8CString)
+            // The call replaces the X in place.
+            descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
+                unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1
+            }
+            path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            guard descriptor >= 0 else {
+                throw FeedError(
+                    "cannot write to \(folder): \(unsafe String(cString: strerror(errno)).lowercased())")
+            }
+        }
+
+        deinit {
+            close(descriptor)
+            // The path lives for the call.
+            unsafe unlink(path)
+        }
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {

@@ -32,6 +32,13 @@ struct OSVEvents {
             events.append(Event(kind: kind, text: text, version: version))
         }
         guard !events.isEmpty else { throw ParseError("a range without events") }
+        // Introduced and fixed in 0: never affected.
+        if events.contains(where: { $0.kind == .fixed && $0.text == "0" }) {
+            events.removeAll { $0.text == "0" }
+            let rest = events.isEmpty ? [] : try Self.stretches(isSortable ? Self.sorted(events) : events)
+            ranges = [VersionRange(from: nil, .fixed("0"))] + rest
+            return
+        }
         // Records list events in any order; where a bound is no version, only the given order can count.
         if isSortable { events = Self.sorted(events) }
         ranges = try Self.stretches(events)
@@ -69,9 +76,6 @@ struct OSVEvents {
             switch event.kind {
             case .introduced:
                 if start == nil { start = event }
-            case .fixed where start == nil && event.text == "0":
-                // Never affected.
-                ranges.append(VersionRange(from: nil, .fixed("0")))
             case .fixed, .lastAffected:
                 // An end without a beginning belongs to the stretch before: a later fix of another branch.
                 guard let first = start else { continue }

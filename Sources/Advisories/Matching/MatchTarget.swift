@@ -30,8 +30,9 @@ struct MatchTarget: Hashable {
                 what: "\(package.ecosystem) packages", reason: "nobody publishes advisories that Boltseal reads",
                 isBlind: false)
         }
+        let version = package.ecosystem == .bitnami ? withoutBuild(package.version) : package.version
         return .compare(
-            MatchTarget(ecosystems: [ecosystem], names: [ecosystem.name(of: package)], version: package.version))
+            MatchTarget(ecosystems: [ecosystem], names: [ecosystem.name(of: package)], version: version))
     }
 
     private static func ofSystem(_ component: ScanSubject.Component, _ distribution: Distribution?) -> Choice {
@@ -66,10 +67,28 @@ struct MatchTarget: Hashable {
                 MatchTarget(
                     ecosystems: ecosystems, names: names, version: epoch + package.version, lacksEpoch: lacksEpoch))
         }
+        if package.ecosystem == .debian, let source, let kernel = unsignedKernel(source) {
+            return .compare(MatchTarget(ecosystems: ecosystems, names: [kernel.name], version: kernel.version))
+        }
         return .compare(
             MatchTarget(
                 ecosystems: ecosystems, names: [source?.name ?? package.name],
                 version: source?.version ?? package.version))
+    }
+
+    /// Debian signs its kernels in packages of their own, `linux-signed-amd64 6.1.55+1`; advisories name what they were made of, `linux 6.1.55-1`.
+    private static func unsignedKernel(_ source: Package.SourcePackage) -> Package.SourcePackage? {
+        guard source.name.hasPrefix("linux-signed-"), let plus = source.version.lastIndex(of: "+") else { return nil }
+        return Package.SourcePackage(
+            name: "linux",
+            version: source.version[..<plus] + "-" + source.version[source.version.index(after: plus)...])
+    }
+
+    /// Bitnami counts its builds of a version behind a hyphen, where other versions have a pre-release: `7.4.6-0`.
+    private static func withoutBuild(_ version: String) -> String {
+        guard let hyphen = version.lastIndex(of: "-") else { return version }
+        let build = version[version.index(after: hyphen)...].utf8
+        return !build.isEmpty && build.allSatisfy { (0x30...0x39).contains($0) } ? String(version[..<hyphen]) : version
     }
 
     /// The distribution that a package itself names: bills hold packages of others, such as the libraries that a Python wheel brought along.

@@ -47,8 +47,11 @@ enum RangeVerdict {
         for range in affected.ranges where !range.isNever {
             do {
                 guard try range.contains(installed) else { continue }
-                let rest = Self.fixes(affected.ranges, above: installed).filter { $0 != range.fix }
-                self = .affected(range: range.description, fixes: [range.fix].compactMap(\.self) + rest)
+                let all = Self.fixes(affected.ranges, above: installed)
+                // The fix of the same release line comes first.
+                let own = range.fix.flatMap { all.contains($0) ? $0 : nil }
+                self = .affected(
+                    range: range.description, fixes: [own].compactMap(\.self) + all.filter { $0 != own })
                 return
             } catch {
                 doubt = "the advisory's range \(range.description) cannot be compared: \(error)"
@@ -64,12 +67,13 @@ enum RangeVerdict {
         self = doubt.map { .doubt($0) } ?? .notAffected
     }
 
+    /// The ends of ranges that are above the installed version and in no other range: where two ranges meet, the end of the first is no way out.
     private static func fixes(_ ranges: [VersionRange], above installed: Version?) -> [String] {
         let fixes = ranges.compactMap(\.fix)
         guard let installed else { return fixes }
         return fixes.filter { text in
-            guard let fix = try? Version(text, installed.scheme) else { return false }
-            return fix.compare(to: installed) == .greater
+            guard let fix = try? Version(text, installed.scheme), fix.compare(to: installed) == .greater else { return false }
+            return !ranges.contains { (try? $0.contains(fix)) ?? false }
         }
     }
 }

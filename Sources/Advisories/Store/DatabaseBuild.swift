@@ -145,7 +145,8 @@ package struct DatabaseBuild {
         except done: Set<String>, into database: Database, _ failures: [String: String], _ renewed: [String: Timestamp]
     ) throws {
         guard let old = try? AdvisoryDatabase(path: path) else { return }
-        let kept = old.parts.filter { !done.contains($0.name) }
+        // The embedded sample gives way to what was fetched.
+        let kept = old.parts.filter { !done.contains($0.name) && (done.isEmpty || $0.name != SampleFeed.partName) }
         guard !kept.isEmpty else { return }
         try old.close()
         try database.execute(sql: "ATTACH DATABASE ? AS old", arguments: [path])

@@ -18,7 +18,7 @@ final class PartWriter: FeedSink {
 
     private var compressor: ZstdRecordCompressor?
     /// Details of the first advisories, which the dictionary is trained on.
-    private var waiting: [[UInt8]] = []
+    private var waiting: [(number: Int, details: [UInt8])] = []
     private var waitingSize = 0
     private static let sampleSize = 4 << 20
     private static let reasonsKept = 5
@@ -75,15 +75,14 @@ final class PartWriter: FeedSink {
 
     private func keep(_ details: [UInt8], number: Int) throws {
         if compressor != nil { return try insert(details, number: number) }
-        waiting.append(details)
+        waiting.append((number, details))
         waitingSize += details.count
         if waitingSize >= Self.sampleSize { try train() }
     }
 
     private func train() throws {
-        compressor = ZstdRecordCompressor(samples: waiting)
-        let first = part.records - waiting.count
-        for (index, details) in waiting.enumerated() { try insert(details, number: first + index) }
+        compressor = ZstdRecordCompressor(samples: waiting.map(\.details))
+        for entry in waiting { try insert(entry.details, number: entry.number) }
         waiting = []
     }
 

@@ -15,6 +15,13 @@ package struct ScanResult: Sendable, Equatable {
             self.reason = reason
             self.isBlind = isBlind
         }
+
+        /// What the sample that the program carries leaves open.
+        package static func sample(_ count: Int) -> NotCompared {
+            NotCompared(
+                what: "packages beyond the sample", count: count,
+                reason: "the database holds only the few hundred advisories that the program carries", isBlind: true)
+        }
     }
 
     /// Malicious packages first, then by severity and risk, worst first; then by id and package.

@@ -24,6 +24,7 @@ struct UpdateDatabase: AsyncParsableCommand {
               boltseal db update --feed debian --feed osv/PyPI --feed kev --feed epss
               boltseal db update --from https://mirror.example/advisories
               boltseal db update --from /mnt/mirror     (files such as osv/PyPI/all.zip)
+              boltseal db update --sample               (a few hundred advisories that the program carries)
             """)
 
     @Option(help: ArgumentHelp("A feed, or a part of one (osv/PyPI). May be given several times.", valueName: "feed"))
@@ -40,11 +41,20 @@ struct UpdateDatabase: AsyncParsableCommand {
             "Take all feeds from this folder or address, each below a folder of its name.", valueName: "folder|url"))
     var from: String?
 
+    @Flag(help: "Take the sample that the program carries: to see how things look, not to judge.")
+    var sample = false
+
     @OptionGroup
     var database: DatabaseOptions
 
     @OptionGroup
     var common: CommonOptions
+
+    func validate() throws {
+        if sample, from != nil || !feed.isEmpty || !ecosystems.isEmpty {
+            throw ValidationError("--sample goes with no other choice")
+        }
+    }
 
     func run() async throws {
         let session = try Session(common, flags: database.database.map { [.database: $0] } ?? [:])
@@ -71,12 +81,14 @@ struct UpdateDatabase: AsyncParsableCommand {
     }
 
     private var origin: FeedFetcher.Origin {
+        if sample { return .embedded }
         guard let from else { return .publishers }
         if from.hasPrefix("file://") { return .folder(String(from.dropFirst(7))) }
         return from.hasPrefix("http://") || from.hasPrefix("https://") ? .mirror(from) : .folder(from)
     }
 
     private func wanted(_ session: Session) async throws -> [FeedChoice.Wanted] {
+        if sample { return FeedChoice.sample }
         var wanted = try FeedChoice.named(feed)
         for text in ecosystems {
             guard text.hasPrefix("auto:") else {

@@ -76,7 +76,8 @@ struct ScanVulnerabilities: AsyncParsableCommand {
     private func judge(
         _ subject: ScanSubject, _ store: AdvisoryDatabase, _ day: CivilDate, _ session: Session
     ) async throws -> (ScanResult, Scan.Baseline?) {
-        let result = try store.read { try Matcher($0).match(subject, on: day) }
+        var result = try store.read { try Matcher($0).match(subject, on: day) }
+        if store.isSample { result.notCompared.insert(.sample(result.compared), at: 0) }
         guard let newSince else { return (result, nil) }
         if let baseline = try ScanBaselineFile.read(newSince) { return (result, baseline) }
         let old = try await session.scanSubject(newSince).subject
