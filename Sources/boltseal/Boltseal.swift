@@ -22,7 +22,7 @@ struct Boltseal: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    Assess.self, ListToolbox.self, ListPackages.self, SBOMCommand.self, ScanVulnerabilities.self,
+                    Assess.self, ListToolbox.self, ListPackages.self, SBOMCommand.self, ScanCommand.self,
                     ShowCoverage.self, DiffImages.self,
                 ]),
             CommandGroup(name: "Data", subcommands: [DatabaseCommand.self, CompareVersions.self]),

@@ -2,6 +2,9 @@ package import Model
 
 /// Compares a subject with the advisories of a database. A pure function of the two: nothing else goes in.
 package struct Matcher {
+    /// Goes up with every change that gives other findings for the same data.
+    package static let rulesVersion = 1
+
     private let lookup: AdvisoryLookup
 
     package init(_ lookup: AdvisoryLookup) { self.lookup = lookup }

@@ -45,18 +45,21 @@ package struct Scan: Sendable, Equatable {
     package var subject: ScanSubject
     package var result: ScanResult
     package var day: CivilDate
+    /// Version of the rules of matching.
+    package var rules: Int
     package var data: Data
     package var gates: [GateOutcome]
     /// What only new findings were compared with; `nil` where all count.
     package var baseline: String?
 
     package init(
-        subject: ScanSubject, result: ScanResult, day: CivilDate, data: Data, gates: [FindingGate],
+        subject: ScanSubject, result: ScanResult, day: CivilDate, rules: Int = 0, data: Data, gates: [FindingGate],
         baseline: Baseline? = nil
     ) {
         self.subject = subject
         self.result = result
         self.day = day
+        self.rules = rules
         self.data = data
         self.baseline = baseline?.name
         let counted = result.findings.filter { baseline?.contains($0, in: subject) != true }

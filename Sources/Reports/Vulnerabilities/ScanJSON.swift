@@ -4,12 +4,18 @@ internal import Model
 /// Everything that a scan found, and from what. Schema: `docs/schema/scan.v1.schema.json`.
 struct ScanJSON {
     private let scan: Scan
+    private let programVersion: String
 
-    init(_ scan: Scan) { self.scan = scan }
+    init(_ scan: Scan, programVersion: String = "") {
+        self.scan = scan
+        self.programVersion = programVersion
+    }
 
     var value: JSONValue {
         .object([
             ("schemaVersion", .integer(1)),
+            ("program", .optional(programVersion.isEmpty ? nil : programVersion)),
+            ("rules", .number(scan.rules)),
             ("subject", subject),
             ("distribution", .distribution(scan.subject.distribution)),
             ("endOfLife", .bool(isEnded)),

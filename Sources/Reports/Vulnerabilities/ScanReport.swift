@@ -25,7 +25,7 @@ package enum ScanReport {
     ) -> String {
         switch format {
         case .table: ScanTable(scan).text(style)
-        case .json: JSONWriter.text(ScanJSON(scan).value)
+        case .json: JSONWriter.text(ScanJSON(scan, programVersion: programVersion).value)
         case .sarif: JSONWriter.text(ScanSARIF(scan).value)
         case .cyclonedxVEX: JSONWriter.text(ScanVEX(scan, programVersion: programVersion).value)
         case .trivyJSON: JSONWriter.text(ScanTrivyJSON(scan).value)

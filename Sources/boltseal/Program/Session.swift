@@ -55,6 +55,8 @@ struct Session {
             ? nil : cache ?? LayerCache.defaultDirectory(environment: configuration.environment)
     }
 
+    /// As `--platform` names it.
+    var platformText: String? { platform?.description }
     var progress: Progress { Progress(terminal) }
     var style: TextStyle { TextStyle(color: terminal.color, width: terminal.width) }
 

@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Model
 internal import OCI
 internal import SBOMs
 
@@ -22,6 +23,13 @@ enum SBOMFile {
         guard count > 0 else { return nil }
         let first = String(decoding: start[..<count], as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{feff}" }
         return ["{", "<", "SPDXVersion"].contains { first.hasPrefix($0) } ? text : nil
+    }
+
+    /// What of a receipt names a bill; `nil` where an argument names none.
+    static func digest(in text: String) throws -> ScanReceipt.File? {
+        guard let path = path(in: text) else { return nil }
+        let content = try bytes(path)
+        return ScanReceipt.File(role: .subject, path: path, digest: Digest(of: content.span))
     }
 
     static func read(_ path: String) throws -> SBOMReading {
@@ -48,7 +56,7 @@ enum SBOMFile {
             hint: "known are CycloneDX 1.2 to 1.7 (JSON, XML), SPDX 2 (JSON, tag-value), SPDX 3 and Boltseal's own")
     }
 
-    private static func bytes(_ path: String) throws -> [UInt8] {
+    static func bytes(_ path: String) throws -> [UInt8] {
         let descriptor: Int32
         if path == "-" {
             descriptor = STDIN_FILENO

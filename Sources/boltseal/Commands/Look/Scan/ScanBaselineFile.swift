@@ -4,9 +4,9 @@ internal import Model
 /// A JSON report of an earlier scan.
 enum ScanBaselineFile {
     /// `nil` where the file is none: an image or a bill, then.
-    static func read(_ path: String) throws -> Scan.Baseline? {
+    static func read(_ path: String) throws -> (Scan.Baseline, Digest)? {
         guard path.hasSuffix(".json"), let text = try? TextFile.read(path),
-            let value = try? JSONValue(parsing: Array(text.utf8).span), value["findings"] != nil,
+            let value = value(text), value["findings"] != nil,
             value["schemaVersion"] != nil
         else { return nil }
         let entries = value.elements("findings").compactMap { finding -> Scan.Baseline.Entry? in
@@ -15,6 +15,12 @@ enum ScanBaselineFile {
             else { return nil }
             return Scan.Baseline.Entry(id: id, package: Scan.Baseline.package(url))
         }
-        return Scan.Baseline(name: path, entries: Set(entries))
+        let bytes = Array(text.utf8)
+        return (Scan.Baseline(name: path, entries: Set(entries)), Digest(of: bytes.span))
+    }
+
+    private static func value(_ text: String) -> JSONValue? {
+        let bytes = Array(text.utf8)
+        return try? JSONValue(parsing: bytes.span)
     }
 }

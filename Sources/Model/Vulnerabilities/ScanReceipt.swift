@@ -1,0 +1,70 @@
+/// What a scan's output is a function of: repeated with all of this the same, it gives the same bytes.
+package struct ScanReceipt: Sendable, Hashable {
+    /// A file that went into the result.
+    package struct File: Sendable, Hashable {
+        package enum Role: String, Sendable, CaseIterable {
+            case vex
+            case ignore
+            case baseline
+            case subject
+        }
+
+        package var role: Role
+        package var path: String
+        package var digest: Digest
+
+        package init(role: Role, path: String, digest: Digest) {
+            self.role = role
+            self.path = path
+            self.digest = digest
+        }
+    }
+
+    package var program: String
+    /// Goes up when the same data gives other findings.
+    package var rules: Int
+    package var target: String
+    package var platform: String?
+    /// Of the image, where its source has one.
+    package var digest: Digest?
+    package var database: Digest
+    package var day: CivilDate
+    package var conditions: [String]
+    package var baseline: String?
+    package var format: String
+    package var files: [File]
+
+    package init(
+        program: String, rules: Int, target: String, platform: String?, digest: Digest?, database: Digest, day: CivilDate,
+        conditions: [String], baseline: String?, format: String, files: [File]
+    ) {
+        self.program = program
+        self.rules = rules
+        self.target = target
+        self.platform = platform
+        self.digest = digest
+        self.database = database
+        self.day = day
+        self.conditions = conditions
+        self.baseline = baseline
+        self.format = format
+        self.files = files
+    }
+
+    /// What is different in another one, for people; empty where a repetition must give the same bytes.
+    package func differences(to other: ScanReceipt) -> [String] {
+        var found: [String] = []
+        if digest != other.digest {
+            found.append("the image: \(Self.text(digest)) then, \(Self.text(other.digest)) now")
+        }
+        if database != other.database { found.append("the database: \(database) then, \(other.database) now") }
+        if rules != other.rules { found.append("the rules: \(rules) then, \(other.rules) now (boltseal \(program), \(other.program))") }
+        for file in files {
+            let now = other.files.first { $0.role == file.role && $0.path == file.path }
+            if now?.digest != file.digest { found.append("\(file.path): \(file.digest) then, \(Self.text(now?.digest)) now") }
+        }
+        return found
+    }
+
+    private static func text(_ digest: Digest?) -> String { digest?.description ?? "none" }
+}

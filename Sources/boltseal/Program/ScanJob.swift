@@ -1,0 +1,104 @@
+internal import Advisories
+internal import ArgumentParser
+internal import Model
+internal import OCI
+internal import Reports
+
+/// A scan from its options to its result: for a command and for its repetition.
+struct ScanJob {
+    var target: String
+    var format: ScanFormat
+    var conditions: [String]
+    var baseline: String?
+    var vex: [String]
+    var ignore: [String]
+    var day: CivilDate
+
+    struct Outcome {
+        let scan: Scan
+        let text: String
+        let receipt: ScanReceipt
+        let nearMisses: [VEXNearMiss]
+        /// Whether the image or bill could be read whole.
+        let isComplete: Bool
+    }
+
+    func run(_ session: Session, _ access: DatabaseAccess, style: TextStyle) async throws -> Outcome {
+        let gates = try Self.gates(conditions)
+        let store = try access.open(on: day)
+        let exceptions = try ScanExceptions(vex: vex, ignore: ignore)
+        let subject = try await session.scanSubject(target)
+        for shortfall in subject.shortfalls { session.note("\(target) lacks: \(shortfall)") }
+        var files = exceptions.files
+        if let file = try SBOMFile.digest(in: target) { files.append(file) }
+
+        var result = try store.read { try Matcher($0).match(subject.subject, on: day) }
+        if store.isSample { result.notCompared.insert(.sample(result.compared), at: 0) }
+        let marked = exceptions.apply(to: result, of: subject.subject, on: day)
+        for note in exceptions.notes + marked.notes { session.note(note) }
+        let known = try await baseline(store, session, &files)
+        let scan = Scan(
+            subject: subject.subject, result: marked.result, day: day, rules: Matcher.rulesVersion,
+            data: store.identity(on: day, maximumAge: access.maximumAge), gates: gates, baseline: known)
+        let receipt = ScanReceipt(
+            program: Version.current, rules: Matcher.rulesVersion, target: target, platform: session.platformText,
+            digest: subject.subject.digest, database: store.digest, day: day, conditions: conditions, baseline: baseline,
+            format: format.rawValue, files: files)
+        let text = ScanReport.render(scan, as: format, style: style, programVersion: Version.current)
+        return Outcome(
+            scan: scan, text: text, receipt: receipt, nearMisses: marked.nearMisses, isComplete: subject.isComplete)
+    }
+
+    private func baseline(
+        _ store: AdvisoryDatabase, _ session: Session, _ files: inout [ScanReceipt.File]
+    ) async throws -> Scan.Baseline? {
+        guard let baseline else { return nil }
+        if let (known, digest) = try ScanBaselineFile.read(baseline) {
+            files.append(ScanReceipt.File(role: .baseline, path: baseline, digest: digest))
+            return known
+        }
+        let old = try await session.scanSubject(baseline).subject
+        return Scan.Baseline(name: baseline, try store.read { try Matcher($0).match(old, on: day) }, of: old)
+    }
+
+    static func gates(_ conditions: [String]) throws -> [FindingGate] {
+        try conditions.map { text in
+            guard let gate = FindingGate(text) else {
+                throw DatabaseAccess.Failure(
+                    explanation: "'\(text)' is no condition", hint: "known are \(FindingGate.forms), joined by +")
+            }
+            return gate
+        }
+    }
+}
+
+extension ScanJob.Outcome {
+    /// Says what became of conditions, and ends the command with the status that follows from it.
+    func finish(_ session: Session, target: String) throws {
+        for gate in scan.gates where gate.failures > 0 {
+            session.note("failed: --fail-on \(gate.gate): \(Numbers.count(gate.failures, "finding"))")
+        }
+        if scan.gates.isEmpty, let summary = ScanReport.worst(scan) {
+            session.note("no gate is set, so the exit status does not tell: \(summary); set one with --fail-on critical")
+        }
+        let failed = scan.gates.contains { $0.failures > 0 }
+        if !failed, !session.allowsIncomplete { try checkDoubts(session, target) }
+        try session.finish(isComplete: isComplete, failedGate: failed)
+    }
+
+    private func checkDoubts(_ session: Session, _ target: String) throws {
+        if let doubts = scan.gates.map(\.doubts).max(), doubts > 0 {
+            session.note(
+                "error: \(Numbers.count(doubts, "finding")) may meet a condition: whether the package is affected cannot be told"
+            )
+            session.note("hint: the findings to be reviewed say why; --allow-incomplete lets them pass")
+            throw ExitCode(Program.undecided)
+        }
+        guard !scan.result.isComplete else { return }
+        for gap in scan.result.notCompared where gap.isBlind {
+            session.note("error: \(Numbers.grouped(gap.count)) \(gap.what) were not compared: \(gap.reason)")
+        }
+        session.note("hint: boltseal db update --ecosystems auto:\(target), or --allow-incomplete")
+        throw ExitCode(Program.undecided)
+    }
+}
