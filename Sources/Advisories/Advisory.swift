@@ -84,7 +84,9 @@ extension AffectedPackage {
                 case .lastAffected(let version): .lastAffected(bare(version))
                 case .before(let version): .before(bare(version))
                 }
-            return VersionRange(from: range.start.map(bare), end)
+            var result = VersionRange(from: range.start.map(bare), end)
+            result.isStartExcluded = range.isStartExcluded
+            return result
         }
         result.versions = versions.map(bare)
         return result

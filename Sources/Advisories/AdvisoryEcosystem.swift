@@ -19,7 +19,8 @@ package struct AdvisoryEcosystem: Hashable, Sendable, CustomStringConvertible {
 
     private static let families: [String: Ecosystem] = [
         "AlmaLinux": .rpm, "Alpaquita": .alpine, "Alpine": .alpine, "Azure Linux": .rpm, "Bitnami": .bitnami,
-        "Chainguard": .alpine, "CRAN": .cran, "Debian": .debian, "Go": .golang, "Hex": .hex, "Mageia": .rpm,
+        "Chainguard": .alpine,
+        "CPE": .generic, "CRAN": .cran, "Debian": .debian, "Go": .golang, "Hex": .hex, "Mageia": .rpm,
         "Maven": .maven,
         "MinimOS": .alpine, "NuGet": .nuget, "openEuler": .rpm, "openSUSE": .rpm, "Packagist": .composer,
         "Photon OS": .rpm,

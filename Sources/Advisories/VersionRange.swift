@@ -14,11 +14,18 @@ package struct VersionRange: Sendable, Hashable {
 
     /// The first version; `nil` is the beginning.
     package var start: String?
+    /// Whether only what comes after the first version lies in it.
+    package var isStartExcluded = false
     package var end: End
 
     package init(from start: String?, _ end: End) {
         self.start = start
         self.end = end
+    }
+
+    package init(after start: String, _ end: End) {
+        self.init(from: start, end)
+        isStartExcluded = true
     }
 
     /// A range that no version lies in: a fix in the version `0` of Alpine and Debian says that the package never had it.
@@ -29,7 +36,10 @@ package struct VersionRange: Sendable, Hashable {
     /// - Throws: where a bound is no version of the scheme.
     package func contains(_ version: Version) throws(VersionError) -> Bool {
         let scheme = version.scheme
-        if let start, version.compare(to: try Version(start, scheme)) == .less { return false }
+        if let start {
+            let order = version.compare(to: try Version(start, scheme))
+            if order == .less || (isStartExcluded && order == .equal) { return false }
+        }
         switch end {
         case .none: return true
         case .fixed(let bound), .before(let bound):
@@ -41,7 +51,7 @@ package struct VersionRange: Sendable, Hashable {
 
     /// For people: `>= 1.10.0, < 1.10.1`.
     package var description: String {
-        let lower = start.map { ">= \($0)" }
+        let lower = start.map { (isStartExcluded ? "> " : ">= ") + $0 }
         let upper: String? =
             switch end {
             case .none: nil

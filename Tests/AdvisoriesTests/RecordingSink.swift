@@ -60,9 +60,9 @@ extension AffectedPackage {
 extension VersionRange {
     /// `>= 1 fixed 2`
     var line: String {
-        let lower = start.map { ">= \($0) " } ?? ""
+        let lower = start.map { (isStartExcluded ? "> " : ">= ") + $0 + " " } ?? ""
         return switch end {
-        case .none: start == nil ? "every" : ">= \(start ?? "")"
+        case .none: start == nil ? "every" : (isStartExcluded ? "> " : ">= ") + (start ?? "")
         case .fixed(let bound): lower + "fixed \(bound)"
         case .lastAffected(let bound): lower + "last \(bound)"
         case .before(let bound): lower + "before \(bound)"

@@ -7,6 +7,7 @@ internal import Versions
 /// repositories themselves. There the file's name has a hash in it, which `repodata/repomd.xml` below the first address of `<release>/core/…/mirror.list` states.
 package struct AmazonLinuxFeed: Feed {
     package let id: FeedID = "amazon"
+    package let isTakenByDefault = false
     package let location = "https://cdn.amazonlinux.com"
     package let parts = ["2", "2023"].map(AmazonLinuxFeed.part)
 

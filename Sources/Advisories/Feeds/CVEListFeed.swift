@@ -5,6 +5,7 @@ internal import Bytes
 /// against a whole copy. The releases there have the archive inside of another one, which is to be unpacked once: the archive of the branch is read as it is.
 package struct CVEListFeed: Feed {
     package let id: FeedID = "cve"
+    package let isTakenByDefault = false
     package let location = "https://github.com/CVEProject/cvelistV5/archive/refs/heads"
     package let parts = [
         FeedPart(name: "cve", path: "main.zip", alternatives: ["cves.zip", "cvelistV5-main.zip"])

@@ -60,11 +60,7 @@ package struct CVEListVersions {
     }
 
     private mutating func join() {
-        let statuses = VersionStatuses(stretches, others: others)
-        ranges = statuses.ranges
-        for range in statuses.openStarts {
-            doubt("what is affected begins somewhere after \(range.start ?? "")", [range])
-        }
+        ranges = VersionStatuses(stretches, others: others).ranges
     }
 
     private mutating func doubt(_ reason: String, _ ranges: [VersionRange] = [VersionRange(from: nil, .none)]) {

@@ -8,6 +8,8 @@ package protocol Feed: Sendable {
     var location: String { get }
     /// The files below the location, with the name of the part that each gives.
     var parts: [FeedPart] { get }
+    /// Whether an update takes it where nobody chooses: not where it is large and of use to few, or its publisher has no fixed address for it.
+    var isTakenByDefault: Bool { get }
     /// Reads one file.
     ///
     /// - Throws: `FeedError` where the file as a whole is not what the feed serves: its last good data is kept then.
@@ -19,6 +21,8 @@ package protocol Feed: Sendable {
 }
 
 extension Feed {
+    package var isTakenByDefault: Bool { true }
+
     package func part(named name: String) -> FeedPart? { parts.first { $0.name == name } }
 
     package func parts(among files: [String]) -> [FeedPart] {

@@ -37,9 +37,9 @@ package struct FeedChoice: Sendable {
     /// The table that the program carries.
     package static var sample: [Wanted] { SampleFeed().parts.map { Wanted(feed: SampleFeed(), part: $0) } }
 
-    /// What everybody needs: everything but the distributions whose advisories only OSV has.
+    /// What is taken where nobody chooses.
     package static var everything: [Wanted] {
-        Feeds.all.flatMap { feed in feed.parts.map { Wanted(feed: feed, part: $0) } }
+        Feeds.all.filter(\.isTakenByDefault).flatMap { feed in feed.parts.map { Wanted(feed: feed, part: $0) } }
     }
 
     /// What the packages of a subject are compared with.
@@ -53,6 +53,9 @@ package struct FeedChoice: Sendable {
                 case "Alpine": names.insert("alpine/\(ecosystem.release ?? "edge")")
                 case "Wolfi": names.insert("wolfi")
                 case "Chainguard": names.insert("chainguard")
+                case "Amazon Linux": names.insert("amazon/\(ecosystem.release ?? "")")
+                case "Red Hat": names.insert("redhat")
+                case "CPE": names.formUnion(["cve", "nvd"])
                 default: names.insert("osv/\(ecosystem)")
                 }
             }

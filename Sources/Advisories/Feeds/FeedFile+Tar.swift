@@ -1,12 +1,6 @@
 internal import Archives
 internal import Bytes
 
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Musl
-#endif
-
 extension FeedFile {
     /// Records above this size are left out; the largest document of Red Hat has some 40 MB.
     private static let tarRecordLimit: UInt64 = 256 << 20
@@ -18,22 +12,10 @@ extension FeedFile {
     ///
     /// - Throws: where the archive is cut or damaged: what came before then does not count either.
     package func forEachTarRecord(_ body: (_ name: String, _ content: [UInt8]?) throws -> Void) throws {
-        // The path lives for the call.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FeedError("cannot read \(path): \(Self.reason)") }
-        defer { close(descriptor) }
-        var input = [UInt8](repeating: 0, count: 128 << 10)
         var unpacker = TarUnpacker(recordLimit: Self.tarRecordLimit)
         do {
-            while true {
-                // The buffer is used only during the call.
-                let count = unsafe input.withUnsafeMutableBytes {
-                    unsafe read(descriptor, $0.baseAddress, $0.count)
-                }
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { throw FeedError("cannot read \(path): \(Self.reason)") }
-                guard count > 0 else { break }
-                try unpacker.take(input.span.extracting(0..<count), body)
+            try forEachPiece { piece in
+                try unpacker.take(piece, body)
                 guard unpacker.size <= Self.tarLimit else {
                     throw FeedError("\(path) is larger than \(Self.tarLimit >> 30) GiB, unpacked")
                 }
@@ -43,9 +25,6 @@ extension FeedFile {
             throw FeedError("cannot unpack \(path): \(error)")
         }
     }
-
-    // The text is copied at once.
-    private static var reason: String { unsafe String(cString: strerror(errno)).lowercased() }
 }
 
 /// Unpacks what comes in pieces, and takes the files out of it.

@@ -28,7 +28,7 @@ package final class FeedFile {
     private static var lastError: String { unsafe String(cString: strerror(errno)).lowercased() }
 
     /// Calls `body` for each piece from the start.
-    private func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws {
+    func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws {
         var buffer = [UInt8](repeating: 0, count: 256 << 10)
         var offset: off_t = 0
         while true {

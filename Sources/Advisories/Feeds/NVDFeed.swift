@@ -6,6 +6,7 @@ internal import Model
 /// feeds.
 package struct NVDFeed: Feed {
     package let id: FeedID = "nvd"
+    package let isTakenByDefault = false
     package let location = "https://nvd.nist.gov/feeds/json/cve/2.0"
     package let parts: [FeedPart]
 

@@ -114,16 +114,15 @@ struct NVDRecord {
         } else if let bound = match.text("versionEndIncluding") {
             end = .lastAffected(bound)
         }
-        var start = match.text("versionStartIncluding")
-        if start == nil, let bound = match.text("versionStartExcluding") {
-            start = bound
-            doubt = doubt ?? "what is affected begins somewhere after \(bound)"
-        }
+        let start = match.text("versionStartIncluding")
         if platform.version == "-" { doubt = doubt ?? "the NVD names no versions" }
         if let release = platform.release {
             change(platform.package, doubt) { $0.versions.append(release) }
         } else {
-            let range = VersionRange(from: start == "0" ? nil : start, end)
+            var range = VersionRange(from: start == "0" ? nil : start, end)
+            if start == nil, let bound = match.text("versionStartExcluding") {
+                range = VersionRange(after: bound, end)
+            }
             change(platform.package, doubt) { if !$0.ranges.contains(range) { $0.ranges.append(range) } }
         }
     }

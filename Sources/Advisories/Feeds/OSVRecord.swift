@@ -104,6 +104,13 @@ package struct OSVRecord {
         for severity in OSVSeverities.all(of: affected, id: advisory.id) where !advisory.severities.contains(severity) {
             advisory.severities.append(severity)
         }
+        // What is certain in spite of a fault stands apart from what is not.
+        if result.doubt != nil, !result.ranges.isEmpty || !result.versions.isEmpty {
+            var doubtful = result
+            (doubtful.ranges, doubtful.versions) = ([VersionRange(from: nil, .none)], [])
+            result.doubt = nil
+            advisory.affected.append(doubtful)
+        }
         advisory.affected.append(result)
     }
 

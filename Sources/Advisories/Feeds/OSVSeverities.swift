@@ -49,6 +49,7 @@ enum OSVSeverities {
     /// Who publishes a feed, for people: `debian` is Debian.
     static func source(ofPart part: String) -> String {
         let feed = part.prefix { $0 != "/" }
+        if let name = ["amazon": "Amazon Linux", "cve": "CVE", "nvd": "NVD", "redhat": "Red Hat"][feed] { return name }
         return feed.prefix(1).uppercased() + feed.dropFirst()
     }
 }

@@ -5,6 +5,7 @@ internal import Bytes
 /// against a whole archive. The name of the latest one has its day in it, and stands in `archive_latest.txt` beside it.
 package struct RedHatVEXFeed: Feed {
     package let id: FeedID = "redhat"
+    package let isTakenByDefault = false
     package let location = "https://security.access.redhat.com/data/csaf/v2/vex"
     package let parts = [
         FeedPart(name: "redhat", path: "csaf_vex.tar.zst", alternatives: ["csaf_vex.tar.gz", "csaf_vex.tar"])

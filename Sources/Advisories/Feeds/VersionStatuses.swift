@@ -24,8 +24,6 @@ struct VersionStretch {
 /// The affected ones among stretches that may overlap: the first that covers a version decides.
 struct VersionStatuses {
     private(set) var ranges: [VersionRange] = []
-    /// Ranges whose first version is not known, only the last one before it, which is given as the start.
-    private(set) var openStarts: [VersionRange] = []
 
     /// The versions that stretches begin or end with, in order.
     private let points: [VersionStretch.Edge]
@@ -94,7 +92,7 @@ struct VersionStatuses {
         } else if first == 0 {
             ranges.append(VersionRange(from: nil, end))
         } else {
-            openStarts.append(VersionRange(from: points[first / 2 - 1].version.text, end))
+            ranges.append(VersionRange(after: points[first / 2 - 1].version.text, end))
         }
     }
 

@@ -119,15 +119,23 @@ struct MatchTarget: Hashable {
             || package.name.hasPrefix("linux-headers-") || package.name.hasPrefix("linux-kbuild-")
     }
 
-    /// Programs outside package managers: Bitnami publishes for the most common ones, under names of its own.
+    /// Programs outside package managers: Bitnami publishes for the most common ones, under names of its own, and the CVE List and the NVD under those of vendor and product.
     private static func ofProgram(_ package: Package) -> Choice {
-        guard let name = ProgramNames.bitnami(package.name) else {
+        var ecosystems: [AdvisoryEcosystem] = []
+        var names: [String] = []
+        if let name = ProgramNames.bitnami(package.name) {
+            ecosystems.append(AdvisoryEcosystem("Bitnami"))
+            names.append(name)
+        }
+        let platforms = package.attributes.cpes.compactMap { try? CPEName($0) }.filter { $0.part == .application }
+        if !platforms.isEmpty { ecosystems.append(.platforms) }
+        for platform in platforms where !names.contains(platform.package) { names.append(platform.package) }
+        guard !ecosystems.isEmpty else {
             return .leaveOut(
                 what: "programs that no package manager put there",
                 reason: "no feed that Boltseal reads has advisories for them",
                 isBlind: false)
         }
-        return .compare(
-            MatchTarget(ecosystems: [AdvisoryEcosystem("Bitnami")], names: [name], version: package.version))
+        return .compare(MatchTarget(ecosystems: ecosystems, names: names, version: package.version))
     }
 }

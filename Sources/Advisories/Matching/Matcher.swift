@@ -23,6 +23,12 @@ package struct Matcher {
             case .leaveOut(let what, let reason, let isBlind): left.add(what, reason, isBlind: isBlind)
             case .compare(let target):
                 guard try known.any(of: target.ecosystems) else {
+                    if component.package.ecosystem == .generic {
+                        left.add(
+                            "programs that no package manager put there",
+                            "the database has no advisories for them (osv/Bitnami, cve and nvd have some)", isBlind: false)
+                        continue
+                    }
                     let name = target.ecosystems.map(\.description).joined(separator: " or ")
                     left.add("\(name) packages", "the database has no advisories for them", isBlind: true)
                     continue
@@ -79,7 +85,8 @@ package struct Matcher {
         guard package.ecosystem == .rpm else { return true }
         let installed = package.attributes.modularity.map { $0.split(separator: ":").prefix(2).joined(separator: ":") }
         if let module = affected.module { return installed == module }
-        guard let fix = affected.ranges.lazy.compactMap(\.fix).first else { return true }
+        // What is open is said of each module by its name.
+        guard let fix = affected.ranges.lazy.compactMap(\.fix).first else { return installed == nil }
         return (installed != nil) == fix.contains(".module")
     }
 

@@ -10,17 +10,16 @@ enum RangeVerdict {
     case doubt(String)
 
     init(_ affected: AffectedPackage, installed text: String, scheme: VersionScheme?) {
+        if let doubt = affected.doubt {
+            self = Self.mayConcern(affected, text, scheme) ? .doubt(doubt) : .notAffected
+            return
+        }
         if affected.versions.contains(text) {
             self = .affected(range: "= \(text)", fixes: Self.fixes(affected.ranges, above: nil))
             return
         }
-        guard affected.ranges.contains(where: { !$0.isNever }) || affected.doubt != nil || !affected.versions.isEmpty
-        else {
+        guard affected.ranges.contains(where: { !$0.isNever }) || !affected.versions.isEmpty else {
             self = .notAffected
-            return
-        }
-        if let doubt = affected.doubt {
-            self = .doubt(doubt)
             return
         }
         guard let scheme else {
@@ -40,6 +39,14 @@ enum RangeVerdict {
             return
         }
         self.init(affected, installed)
+    }
+
+    /// Whether a doubt is about an installed version: about all of them where none are named.
+    private static func mayConcern(_ affected: AffectedPackage, _ text: String, _ scheme: VersionScheme?) -> Bool {
+        if affected.ranges.isEmpty && affected.versions.isEmpty || affected.versions.contains(text) { return true }
+        guard let scheme, let installed = try? Version(text, scheme) else { return true }
+        if affected.ranges.contains(where: { (try? $0.contains(installed)) ?? true }) { return true }
+        return affected.versions.contains { (try? Version($0, scheme))?.compare(to: installed) == .equal }
     }
 
     private init(_ affected: AffectedPackage, _ installed: Version) {
@@ -72,7 +79,9 @@ enum RangeVerdict {
         let fixes = ranges.compactMap(\.fix)
         guard let installed else { return fixes }
         return fixes.filter { text in
-            guard let fix = try? Version(text, installed.scheme), fix.compare(to: installed) == .greater else { return false }
+            guard let fix = try? Version(text, installed.scheme), fix.compare(to: installed) == .greater else {
+                return false
+            }
             return !ranges.contains { (try? $0.contains(fix)) ?? false }
         }
     }

@@ -49,16 +49,17 @@ enum AdvisoryRecord {
         writer.write(number)
         writer.write(affected.ranges) { writer, range in
             writer.write(range.start ?? "")
+            let start = range.isStartExcluded ? 4 : 0
             switch range.end {
-            case .none: writer.write(0)
+            case .none: writer.write(start)
             case .fixed(let version):
-                writer.write(1)
+                writer.write(start + 1)
                 writer.write(version)
             case .lastAffected(let version):
-                writer.write(2)
+                writer.write(start + 2)
                 writer.write(version)
             case .before(let version):
-                writer.write(3)
+                writer.write(start + 3)
                 writer.write(version)
             }
         }
@@ -80,15 +81,18 @@ enum AdvisoryRecord {
         var affected = AffectedPackage(ecosystem: ecosystem, name: name)
         for _ in 0..<(try reader.elementCount()) {
             let start = try reader.string()
+            let kind = try reader.int()
+            guard (0..<8).contains(kind) else { throw ParseError("no end of a range", at: reader.offset) }
             let end: VersionRange.End =
-                switch try reader.int() {
+                switch kind % 4 {
                 case 0: .none
                 case 1: .fixed(try reader.string())
                 case 2: .lastAffected(try reader.string())
-                case 3: .before(try reader.string())
-                default: throw ParseError("no end of a range", at: reader.offset)
+                default: .before(try reader.string())
                 }
-            affected.ranges.append(VersionRange(from: start.isEmpty ? nil : start, end))
+            var range = VersionRange(from: start.isEmpty ? nil : start, end)
+            range.isStartExcluded = kind >= 4
+            affected.ranges.append(range)
         }
         affected.versions = try strings(&reader)
         affected.openState = try element(FixState.allCases, reader.int())

@@ -92,7 +92,7 @@ import Testing
         (["a:b:c:* ee 1", "a:d:e:* ee 2"], ["b:c fixed 1", "d:e fixed 2"]),
         (
             ["a:b:c:* se 1.0 ee 2.0", "a:b:c:* si 3.0 ee 3.5"],
-            ["b:c >= 1.0 fixed 2.0 (what is affected begins somewhere after 1.0)", "b:c >= 3.0 fixed 3.5"]
+            ["b:c > 1.0 fixed 2.0 | >= 3.0 fixed 3.5"]
         ),
         // Neither systems and devices nor what is only demanded.
         (["o:debian:debian_linux:12", "h:acme:router:-", "!a:redis:redis:*"], []),

@@ -1,0 +1,92 @@
+import Advisories
+import Bytes
+import Model
+import TestSupport
+import Testing
+
+/// What the feeds of vendors and of programs come to in a scan.
+@Suite struct FeedMatchingTests {
+    static func lines(_ result: ScanResult) -> [String] {
+        result.findings.map { finding in
+            "\(finding.id) \(finding.comparedName) \(finding.severity) \(finding.fixState.rawValue) "
+                + finding.fixedVersions.joined(separator: ",") + (finding.doubt.map { " (\($0))" } ?? "")
+        }.sorted()
+    }
+
+    static func rpm(_ name: String, _ version: String, epoch: Int? = nil, module: String? = nil) -> Package {
+        var package = Package(ecosystem: .rpm, name: name, version: version)
+        package.attributes.epoch = epoch
+        package.attributes.modularity = module
+        return package
+    }
+
+    @Test func amazonLinux() throws {
+        let bench = try ScanBench()
+        let packages =
+            AmazonLinuxFeedTests.package("bind", "9.16", "2.amzn2", epoch: "32")
+            + AmazonLinuxFeedTests.package("rsyslog", "8.2204.0", "3.amzn2")
+        bench.file(AmazonLinuxFeed(), AmazonLinuxFeedTests.document(AmazonLinuxFeedTests.update(packages: packages)))
+        let subject = ScanSubject.image(
+            "amzn-2", [Self.rpm("bind", "9.16-1.amzn2", epoch: 32), Self.rpm("rsyslog", "8.2204.0-3.amzn2")])
+        #expect(Self.lines(try bench.scan(subject)) == ["CVE-2022-24903 bind high fixed 32:9.16-2.amzn2"])
+    }
+
+    @Test func redHat() throws {
+        let documents = TarBuilder.build { tar in
+            tar.file("2023/cve-2023-0001.json", RedHatVEXFeedTests.simple)
+            tar.file(
+                "2023/cve-2023-0002.json",
+                RedHatVEXFeedTests.document(
+                    [("nodejs", nil), ("nodejs:12/nodejs", nil)],
+                    [("red_hat_enterprise_linux_8", "nodejs"), ("red_hat_enterprise_linux_8", "nodejs:12/nodejs")],
+                    RedHatVEXFeedTests.list("known_affected", "red_hat_enterprise_linux_8:nodejs:12/nodejs"),
+                    cve: "CVE-2023-0002"))
+            tar.file(
+                "2023/cve-2023-0003.json",
+                RedHatVEXFeedTests.document(
+                    [("nodejs", nil)], [("red_hat_enterprise_linux_8", "nodejs")],
+                    RedHatVEXFeedTests.list("known_affected", "red_hat_enterprise_linux_8:nodejs"), cve: "CVE-2023-0003"
+                ))
+        }
+        let bench = try ScanBench()
+        bench.file(RedHatVEXFeed(), String(decoding: documents, as: UTF8.self))
+        func scan(_ packages: Package...) throws -> [String] {
+            Self.lines(try bench.scan(ScanSubject.image("rhel-8.9", packages)))
+        }
+        var libraries = Self.rpm("openssl-libs", "1.1.1k-9.el8_7", epoch: 1)
+        libraries.source = Package.SourcePackage(name: "openssl", version: "1.1.1k-9.el8_7")
+        #expect(
+            try scan(
+                libraries, Self.rpm("nodejs", "12.1-1.module+el8", module: "nodejs:12:8020:4c"),
+                Self.rpm("nodejs", "14.1-1.module+el8", module: "nodejs:14:8020:4c"), Self.rpm("nodejs", "10-1.el8"))
+                == [
+                    "CVE-2023-0001 openssl medium fixed 1:1.1.1k-12.el8_9", "CVE-2023-0002 nodejs medium not-fixed ",
+                    "CVE-2023-0003 nodejs medium not-fixed ",
+                ])
+        #expect(try scan(Self.rpm("openssl", "1.1.1k-12.el8_9", epoch: 1)) == [])
+    }
+
+    @Test(arguments: [
+        ("7.2.5", ["CVE-2024-31228 redis:redis medium fixed 7.2.6"]), ("7.2.6", []), ("2.2.4", []),
+        ("1.0", ["CVE-2024-31228 redis:redis medium unknown  (affected only together with acme:form)"]),
+        ("2.0", ["CVE-2024-31228 redis:redis medium unknown  (affected only together with acme:form)"]),
+        ("2.1", []), ("9.0", []), ("9.1", ["CVE-2024-31228 redis:redis medium fixed 9.2"]),
+    ])
+    func programs(_ version: String, _ expected: [String]) throws {
+        let bench = try ScanBench()
+        bench.file(CVEListFeed(), CVEListFeedTests.whole)
+        let demands =
+            "\(NVDFeedTests.node(["a:redis:redis:1.0", "a:redis:redis:* si 1.5 ei 2.0"])),\(NVDFeedTests.node(["!a:acme:form:-"]))"
+        bench.file(
+            NVDFeed(),
+            NVDFeedTests.document(
+                NVDFeedTests.entry(
+                    """
+                    "configurations":[{"operator":"AND","nodes":[\(demands)]},
+                    {"nodes":[\(NVDFeedTests.node(["a:redis:redis:* se 9.0 ee 9.2"]))]}]
+                    """)))
+        var package = Package(ecosystem: .generic, name: "redis", version: version)
+        package.attributes.cpes = ["cpe:2.3:a:redis:redis:\(version):*:*:*:*:*:*:*"]
+        #expect(Self.lines(try bench.scan(ScanSubject.image(nil, [package]))) == expected)
+    }
+}
