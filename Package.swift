@@ -91,7 +91,10 @@ let package = Package(
             swiftSettings: testSettings),
         .executableTarget(
             name: "boltseal-fuzz",
-            dependencies: ["Bytes", "Model", "Archives", "OCI", "Catalogers", "Analysis", "SBOMs", "TestSupport"],
+            dependencies: [
+                "Bytes", "Versions", "Model", "Archives", "OCI", "Catalogers", "Analysis", "SBOMs", "Advisories",
+                "Reports", "TestSupport",
+            ],
             path: "Fuzz", exclude: ["README.md", "Failures"], swiftSettings: testSettings),
         tests("Bytes", ["Bytes"]),
         tests("Versions", ["Versions", "TestSupport"]),

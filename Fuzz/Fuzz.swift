@@ -10,7 +10,7 @@ import TestSupport
 ///
 /// Every input follows from target, seed and iteration, so that a crash is repeated by the command that it prints. A trap ends the process with status 77,
 /// an input that takes longer than `patience` with 78, a broken invariant with 79. `boltseal-fuzz replay FOLDER` runs inputs that were saved, each in a folder
-/// with the name of its target.
+/// with the name of its target; `boltseal-fuzz time TARGET FILE…` says how long each takes.
 @main
 struct Fuzz {
     /// Seconds that a single input may take.
@@ -30,6 +30,9 @@ struct Fuzz {
             case "--iteration": only = words.popFirst().flatMap { UInt64($0) }
             case "--save": file = words.popFirst()
             case "replay": return await replay(words.popFirst() ?? ".")
+            case "time":
+                let name = words.popFirst()
+                return await measure(FuzzTarget.all.filter { $0.name == name }, Array(words))
             case "all": targets = FuzzTarget.all
             default: targets += FuzzTarget.all.filter { $0.name == word }
             }
@@ -37,6 +40,7 @@ struct Fuzz {
         guard !targets.isEmpty else {
             print("usage: boltseal-fuzz TARGET|all [--seconds N] [--seed S] [--iteration I [--save FILE]]")
             print("       boltseal-fuzz replay FOLDER")
+            print("       boltseal-fuzz time TARGET FILE...")
             print("targets: \(FuzzTarget.all.map(\.name).joined(separator: " "))")
             exit(64)
         }
@@ -85,6 +89,23 @@ struct Fuzz {
                 }
             }
             print("\(target.name): \(names.count) saved inputs")
+        }
+        alarm(0)
+    }
+
+    /// Says how long files take, for inputs that grow: twice as much should take twice as long.
+    private static func measure(_ targets: [FuzzTarget], _ files: [String]) async {
+        watch()
+        for target in targets {
+            for file in files {
+                guard let bytes = try? TemporaryFolder.read(file) else { continue }
+                Present.set("\(target.name): \(file)\n")
+                alarm(10 * patience)
+                var broken: String?
+                let elapsed = await ContinuousClock().measure { broken = await target.run(bytes) }
+                let time = "\(bytes.count >> 10) KiB in \(elapsed / .milliseconds(1)) ms"
+                print("\(target.name): \(time) \(file) \(broken ?? "")")
+            }
         }
         alarm(0)
     }

@@ -34,6 +34,14 @@ package struct Advisory: Sendable, Equatable {
         return ([id] + aliases).filter(Self.isCVE)
     }
 
+    /// Nobody states so many.
+    private static let mostSeverities = 64
+
+    /// Adds what it says already once only.
+    mutating func add(_ statement: SeverityStatement) {
+        if severities.count < Self.mostSeverities, !severities.contains(statement) { severities.append(statement) }
+    }
+
     package static func isCVE(_ id: String) -> Bool { id.hasPrefix("CVE-") }
 }
 
@@ -71,7 +79,8 @@ extension AffectedPackage {
     /// The same with the epochs of all versions dropped: `1:1.1.1k-6` is `1.1.1k-6`.
     var withoutEpochs: AffectedPackage {
         func bare(_ version: String) -> String {
-            guard let colon = version.firstIndex(of: ":"), version[..<colon].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+            guard let colon = version.firstIndex(of: ":"),
+                version[..<colon].utf8.allSatisfy({ (0x30...0x39).contains($0) })
             else { return version }
             return String(version[version.index(after: colon)...])
         }

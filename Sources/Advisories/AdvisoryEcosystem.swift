@@ -70,7 +70,9 @@ package struct AdvisoryEcosystem: Hashable, Sendable, CustomStringConvertible {
     /// The name under which advisories are published for a package of a language.
     package func name(of package: Package) -> String {
         let joiner = family == "Maven" ? ":" : "/"
-        let name = package.namespace.map { $0.isEmpty ? package.name : $0 + joiner + package.name } ?? package.name
-        return normalized(name: name)
+        guard let namespace = package.namespace, !namespace.isEmpty else { return normalized(name: package.name) }
+        // Bills of other tools repeat the namespace in the name: `github.com/gin-gonic/gin`, `@babel/core`, `group:artifact`.
+        let isWhole = ["/", ":"].contains { package.name.hasPrefix(namespace + $0) }
+        return normalized(name: isWhole ? package.name : namespace + joiner + package.name)
     }
 }

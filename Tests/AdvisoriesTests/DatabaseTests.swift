@@ -89,14 +89,17 @@ struct DatabaseTests {
             let filler = String(repeating: "text \(index * 7919 % 1000) ", count: 120)
             bench.osv(
                 "npm",
-                #"{"id": "X-\#(index)", "summary": "\#(filler)", "affected": [{"package": {"ecosystem": "npm", "name": "a"}, "versions": ["1.0.0"]}]}"#)
+                #"{"id": "X-\#(index)", "summary": "\#(filler)", "affected": [{"package": {"ecosystem": "npm", "name": "a"}, "versions": ["1.0.0"]}]}"#
+            )
         }
         let result = try bench.scan(subject)
         #expect(result.findings.count == 3000)
         #expect(result.findings.allSatisfy { $0.title.hasPrefix("text ") })
     }
 
-    @Test("a database cut anywhere, or of another kind, is an error and never a trap", arguments: [0, 1, 50, 99, 100, 4096, 20_000, -1])
+    @Test(
+        "a database cut anywhere, or of another kind, is an error and never a trap",
+        arguments: [0, 1, 50, 99, 100, 4096, 20_000, -1])
     func cut(_ size: Int) throws {
         let bench = try ScanBench()
         for index in 0..<200 { bench.osv("npm", record("X-\(index)", fixed: "2.0.0")) }
@@ -117,7 +120,9 @@ struct DatabaseTests {
         let whole = try #require(try? FeedFile(bench.path).document())
         for _ in 0..<60 {
             var bytes = whole
-            for _ in 0..<200 { bytes[Int.random(in: 100..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+            for _ in 0..<200 {
+                bytes[Int.random(in: 100..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
             try ScanBench.write(bytes, to: bench.path)
             do {
                 _ = try ids(try AdvisoryDatabase(path: bench.path))

@@ -29,7 +29,9 @@ struct MatchingRulesTests {
     func ownedBySystem() throws {
         let bench = try ScanBench()
         bench.osv("PyPI", osv("GHSA-1", "PyPI", "requests", fixed: "2.31.0", aliases: ["CVE-2023-1"]))
-        bench.debian(#"{"requests": {"CVE-2023-1": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "2.28.1-1"}}}}}"#)
+        bench.debian(
+            #"{"requests": {"CVE-2023-1": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "2.28.1-1"}}}}}"#
+        )
         let system = deb("python3-requests", "2.28.1-1", source: "requests", "2.28.1-1")
         let module = Package(ecosystem: .pypi, name: "requests", version: "2.28.1")
         let owned = try bench.scan(.image("debian-12", [system, module], owners: [1: 0]))
@@ -85,7 +87,9 @@ struct MatchingRulesTests {
     @Test("Debian: the tracker decides over copies of it elsewhere")
     func trackerFirst() throws {
         let bench = try ScanBench()
-        bench.debian(#"{"curl": {"CVE-2024-1": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "7.88.1-10"}}}}}"#)
+        bench.debian(
+            #"{"curl": {"CVE-2024-1": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "7.88.1-10"}}}}}"#
+        )
         bench.osv(
             "Debian:12",
             osv("DEBIAN-CVE-2024-1", "Debian:12", "curl", fixed: "8.0-1", more: #", "upstream": ["CVE-2024-1"]"#))
@@ -151,9 +155,15 @@ struct MatchingRulesTests {
     func epoch(_ epoch: Int?, _ version: String, _ isAffected: Bool) throws {
         let bench = try ScanBench()
         bench.osv(
-            "AlmaLinux:8", osv("ALSA-1", "AlmaLinux:8", "openssl-libs", fixed: "1:1.1.1k-6.el8_5", more: #", "related": ["CVE-2022-1"]"#))
+            "AlmaLinux:8",
+            osv(
+                "ALSA-1", "AlmaLinux:8", "openssl-libs", fixed: "1:1.1.1k-6.el8_5",
+                more: #", "related": ["CVE-2022-1"]"#))
         bench.osv(
-            "AlmaLinux:8", osv("ALSA-2", "AlmaLinux:8", "openssl-libs", fixed: "1:1.1.1k-9.el8_7", more: #", "related": ["CVE-2022-1"]"#))
+            "AlmaLinux:8",
+            osv(
+                "ALSA-2", "AlmaLinux:8", "openssl-libs", fixed: "1:1.1.1k-9.el8_7",
+                more: #", "related": ["CVE-2022-1"]"#))
         let result = try bench.scan(.image("almalinux-8.9", [rpm("openssl-libs", version, epoch: epoch)]))
         #expect(ids(result) == (isAffected ? ["CVE-2022-1"] : []))
         #expect(result.findings.first?.fixedVersions ?? ["1:1.1.1k-9.el8_7"] == ["1:1.1.1k-9.el8_7"])
@@ -163,7 +173,10 @@ struct MatchingRulesTests {
     func statedWithoutEpoch() throws {
         let bench = try ScanBench()
         bench.osv(
-            "AlmaLinux:8", osv("ALSA-1", "AlmaLinux:8", "openssl-libs", fixed: "1:1.1.1k-6.el8_5", more: #", "related": ["CVE-2022-1"]"#))
+            "AlmaLinux:8",
+            osv(
+                "ALSA-1", "AlmaLinux:8", "openssl-libs", fixed: "1:1.1.1k-6.el8_5",
+                more: #", "related": ["CVE-2022-1"]"#))
         var package = rpm("openssl-libs", "1.1.1k-15.el8_6")
         package.namespace = "almalinux"
         package.attributes.basis = .stated
@@ -183,7 +196,8 @@ struct MatchingRulesTests {
             osv(
                 "ALSA-1", "AlmaLinux:8", "nodejs", fixed: "1:16.20.2-3.module_el8.9.0+1",
                 more: #", "related": ["CVE-2023-1"], "summary": "Important: nodejs:16 security update""#))
-        let result = try bench.scan(.image("almalinux-8.9", [rpm("nodejs", "16.1.0-1.module_el8", epoch: 1, module: module)]))
+        let result = try bench.scan(
+            .image("almalinux-8.9", [rpm("nodejs", "16.1.0-1.module_el8", epoch: 1, module: module)]))
         #expect(ids(result) == (isAffected ? ["CVE-2023-1"] : []))
     }
 
@@ -206,7 +220,9 @@ struct MatchingRulesTests {
         let bench = try ScanBench()
         let cves = (1...5).map { "CVE-2024-\($0)" }
         let related = cves.map { "\"\($0)\"" }.joined(separator: ", ")
-        bench.osv("AlmaLinux:9", osv("ALSA-2024:1", "AlmaLinux:9", "curl", fixed: "7.76.1-29.el9", more: #", "related": [\#(related)]"#))
+        bench.osv(
+            "AlmaLinux:9",
+            osv("ALSA-2024:1", "AlmaLinux:9", "curl", fixed: "7.76.1-29.el9", more: #", "related": [\#(related)]"#))
         let result = try bench.scan(.image("almalinux-9.3", [rpm("curl", "7.76.1-26.el9")]))
         #expect(ids(result) == cves)
         #expect(Set(result.findings.flatMap(\.fixedVersions)) == ["7.76.1-29.el9"])
@@ -246,10 +262,19 @@ struct MatchingRulesTests {
             ("PyPI", Ecosystem.pypi, nil, "Flask_Login", "flask-login", "1.0.post1", "1.0", false),
             ("PyPI", .pypi, nil, "flask.login", "flask-login", "1.0rc1", "1.0", true),
             ("npm", .npm, "@babel", "traverse", "@babel/traverse", "7.23.2-beta.1", "7.23.2", true),
-            ("Maven", .maven, "org.apache.logging.log4j", "log4j-core", "org.apache.logging.log4j:log4j-core", "2.9.1", "2.15.0", true),
+            (
+                "Maven", .maven, "org.apache.logging.log4j", "log4j-core", "org.apache.logging.log4j:log4j-core",
+                "2.9.1", "2.15.0", true
+            ),
             // The interface has another name than what is vulnerable.
-            ("Maven", .maven, "org.apache.logging.log4j", "log4j-api", "org.apache.logging.log4j:log4j-core", "2.9.1", "2.15.0", false),
-            ("Go", .golang, "golang.org/x", "net", "golang.org/x/net", "v0.0.0-20220101000000-abcdefabcdef", "0.17.0", true),
+            (
+                "Maven", .maven, "org.apache.logging.log4j", "log4j-api", "org.apache.logging.log4j:log4j-core",
+                "2.9.1", "2.15.0", false
+            ),
+            (
+                "Go", .golang, "golang.org/x", "net", "golang.org/x/net", "v0.0.0-20220101000000-abcdefabcdef",
+                "0.17.0", true
+            ),
             ("Go", .golang, "github.com/a", "b", "github.com/a/b", "v2.0.0+incompatible", "2.0.0", false),
             ("crates.io", .cargo, nil, "smallvec", "smallvec", "1.6.0", "1.6.1", true),
             ("RubyGems", .gem, nil, "rack", "rack", "2.2.10", "2.2.9", false),
@@ -257,7 +282,8 @@ struct MatchingRulesTests {
             ("NuGet", .nuget, nil, "Newtonsoft.Json", "newtonsoft.json", "12.0.3", "13.0.1", true),
         ] as [(String, Ecosystem, String?, String, String, String, String, Bool)])
     func languages(
-        _ family: String, _ ecosystem: Ecosystem, _ namespace: String?, _ name: String, _ advisory: String, _ version: String,
+        _ family: String, _ ecosystem: Ecosystem, _ namespace: String?, _ name: String, _ advisory: String,
+        _ version: String,
         _ fixed: String, _ isAffected: Bool
     ) throws {
         let bench = try ScanBench()
@@ -348,7 +374,9 @@ struct MatchingRulesTests {
     func symbols(_ vulnerable: [String], _ expected: VulnerabilityFinding.Reachability) throws {
         let bench = try ScanBench()
         let names = vulnerable.map { "\"\($0)\"" }.joined(separator: ", ")
-        let imports = vulnerable.isEmpty ? #"{"path": "golang.org/x/net/http2"}"# : #"{"path": "golang.org/x/net/http2", "symbols": [\#(names)]}"#
+        let imports =
+            vulnerable.isEmpty
+            ? #"{"path": "golang.org/x/net/http2"}"# : #"{"path": "golang.org/x/net/http2", "symbols": [\#(names)]}"#
         bench.osv(
             "Go",
             """
@@ -372,7 +400,10 @@ struct MatchingRulesTests {
     @Test("malicious packages meet every condition, whatever they lack")
     func malicious() throws {
         let bench = try ScanBench()
-        bench.osv("npm", #"{"id": "MAL-2024-1", "affected": [{"package": {"ecosystem": "npm", "name": "evil"}, "versions": ["1.0.0"]}]}"#)
+        bench.osv(
+            "npm",
+            #"{"id": "MAL-2024-1", "affected": [{"package": {"ecosystem": "npm", "name": "evil"}, "versions": ["1.0.0"]}]}"#
+        )
         let result = try bench.scan(.image(nil, [Package(ecosystem: .npm, name: "evil", version: "1.0.0")]))
         let finding = try #require(result.findings.first)
         #expect(finding.kind == .malicious)
@@ -384,7 +415,9 @@ struct MatchingRulesTests {
     @Test("severity: the vendor's word, else the reviewers', else the newest vector; all are kept")
     func severity() throws {
         let bench = try ScanBench()
-        bench.debian(#"{"curl": {"CVE-2024-1": {"releases": {"bookworm": {"status": "open", "urgency": "low**"}}}, "CVE-2024-2": {"releases": {"bookworm": {"status": "open", "urgency": "not yet assigned"}}}}}"#)
+        bench.debian(
+            #"{"curl": {"CVE-2024-1": {"releases": {"bookworm": {"status": "open", "urgency": "low**"}}}, "CVE-2024-2": {"releases": {"bookworm": {"status": "open", "urgency": "not yet assigned"}}}}}"#
+        )
         bench.osv(
             "Bitnami",
             """
@@ -400,13 +433,29 @@ struct MatchingRulesTests {
     @Test("EPSS and CISA's list rank, by the formula that is shown")
     func ranking() throws {
         let bench = try ScanBench()
-        bench.osv("npm", osv("GHSA-1", "npm", "a", fixed: "2.0.0", aliases: ["CVE-2024-1"], more: #", "database_specific": {"severity": "HIGH"}"#))
-        bench.osv("npm", osv("GHSA-2", "npm", "a", fixed: "2.0.0", aliases: ["CVE-2024-2"], more: #", "database_specific": {"severity": "HIGH"}"#))
-        bench.osv("npm", osv("GHSA-3", "npm", "a", fixed: "2.0.0", aliases: ["CVE-2024-3"], more: #", "database_specific": {"severity": "HIGH"}"#))
-        bench.file(ExploitPredictionFeed(), "#model_version:v1,score_date:2026-08-22T00:00:00+0000\ncve,epss,percentile\nCVE-2024-2,0.5,0.9\nCVE-2024-9,7,0.9\n")
+        bench.osv(
+            "npm",
+            osv(
+                "GHSA-1", "npm", "a", fixed: "2.0.0", aliases: ["CVE-2024-1"],
+                more: #", "database_specific": {"severity": "HIGH"}"#))
+        bench.osv(
+            "npm",
+            osv(
+                "GHSA-2", "npm", "a", fixed: "2.0.0", aliases: ["CVE-2024-2"],
+                more: #", "database_specific": {"severity": "HIGH"}"#))
+        bench.osv(
+            "npm",
+            osv(
+                "GHSA-3", "npm", "a", fixed: "2.0.0", aliases: ["CVE-2024-3"],
+                more: #", "database_specific": {"severity": "HIGH"}"#))
+        bench.file(
+            ExploitPredictionFeed(),
+            "#model_version:v1,score_date:2026-08-22T00:00:00+0000\ncve,epss,percentile\nCVE-2024-2,0.5,0.9\nCVE-2024-9,7,0.9\n"
+        )
         bench.file(
             KnownExploitedFeed(),
-            #"{"dateReleased": "2026-08-01T00:00:00Z", "vulnerabilities": [{"cveID": "CVE-2024-3", "dateAdded": "2026-01-02", "dueDate": "2026-01-23", "knownRansomwareCampaignUse": "Known"}]}"#)
+            #"{"dateReleased": "2026-08-01T00:00:00Z", "vulnerabilities": [{"cveID": "CVE-2024-3", "dateAdded": "2026-01-02", "dueDate": "2026-01-23", "knownRansomwareCampaignUse": "Known"}]}"#
+        )
         let findings = try bench.scan(.image(nil, [Package(ecosystem: .npm, name: "a", version: "1.0.0")])).findings
         #expect(findings.map(\.id) == ["CVE-2024-3", "CVE-2024-2", "CVE-2024-1"])
         #expect(findings.map { Risk($0).description } == ["80.00", "40.00", "0.80"])

@@ -10,7 +10,9 @@ struct OSVRecordTests {
         return try OSVRecord(bytes.span)
     }
 
-    private func affected(_ ecosystem: String, _ events: String, type: String = "ECOSYSTEM", more: String = "") -> String {
+    private func affected(_ ecosystem: String, _ events: String, type: String = "ECOSYSTEM", more: String = "")
+        -> String
+    {
         """
         {"id": "X-1", "affected": [{"package": {"ecosystem": "\(ecosystem)", "name": "pkg"},
             "ranges": [{"type": "\(type)", "events": [\(events)]}]\(more)}]}
@@ -20,15 +22,24 @@ struct OSVRecordTests {
     @Test(
         "events are stretches of versions",
         arguments: [
-            (#"{"introduced": "0"}, {"fixed": "1.9.3"}, {"introduced": "1.10.0"}, {"fixed": "1.10.1"}"#, "< 1.9.3 | >= 1.10.0, < 1.10.1"),
+            (
+                #"{"introduced": "0"}, {"fixed": "1.9.3"}, {"introduced": "1.10.0"}, {"fixed": "1.10.1"}"#,
+                "< 1.9.3 | >= 1.10.0, < 1.10.1"
+            ),
             // Records list events in any order.
             (#"{"fixed": "2.0"}, {"introduced": "1.0"}"#, ">= 1.0, < 2.0"),
-            (#"{"introduced": "1.10.0"}, {"introduced": "0"}, {"fixed": "1.10.1"}, {"fixed": "1.9.3"}"#, "< 1.9.3 | >= 1.10.0, < 1.10.1"),
+            (
+                #"{"introduced": "1.10.0"}, {"introduced": "0"}, {"fixed": "1.10.1"}, {"fixed": "1.9.3"}"#,
+                "< 1.9.3 | >= 1.10.0, < 1.10.1"
+            ),
             (#"{"introduced": "1.0"}"#, ">= 1.0"),
             (#"{"introduced": "0"}, {"last_affected": "2.14.1"}"#, "<= 2.14.1"),
             (#"{"introduced": "0"}"#, "every version"),
             // Fixed, and broken again by the same version: it is affected.
-            (#"{"introduced": "0"}, {"fixed": "1.0"}, {"introduced": "1.0"}, {"fixed": "1.5"}"#, "< 1.0 | >= 1.0, < 1.5"),
+            (
+                #"{"introduced": "0"}, {"fixed": "1.0"}, {"introduced": "1.0"}, {"fixed": "1.5"}"#,
+                "< 1.0 | >= 1.0, < 1.5"
+            ),
             // The end of a range that nothing begins says nothing.
             (#"{"introduced": "1.0"}, {"fixed": "1.5"}, {"fixed": "2.0"}"#, ">= 1.0, < 1.5"),
         ])
@@ -49,6 +60,20 @@ struct OSVRecordTests {
         let text = affected(
             "PyPI", #"{"introduced": "0"}, {"fixed": "1.0"}"#, more: #", "versions": ["0.9", "1.0rc1", "1.0", "3.1"]"#)
         #expect(try record(text).advisory.affected.first?.versions == ["1.0", "3.1"])
+    }
+
+    @Test("of very many ranges and versions all are kept, since comparing them all would take long")
+    func manyVersions() throws {
+        let events = (0..<400).map { #"{"introduced": "\#($0).0"}, {"fixed": "\#($0).5"}"# }.joined(separator: ",")
+        let versions = (0..<400).map { "\"\($0).1\"" }.joined(separator: ",")
+        let text = #"""
+            {"id": "X-1", "affected": [{"package": {"ecosystem": "PyPI", "name": "a"}, "versions": [\#(versions)],
+             "ranges": [{"type": "ECOSYSTEM", "events": [\#(events)]}]}]}
+            """#
+        let bytes = Array(text.utf8)
+        let affected = try #require(OSVRecord(bytes.span).advisory.affected.first)
+        #expect(affected.ranges.count == 400)
+        #expect(affected.versions.count == 400)
     }
 
     @Test("what reviewers call the last affected version ends an open range")
@@ -88,7 +113,8 @@ struct OSVRecordTests {
 
     @Test("updates of AlmaLinux that mend no vulnerability are none")
     func bugFixes() throws {
-        let text = #"{"id": "ALBA-2024:1", "related": [], "affected": [{"package": {"ecosystem": "AlmaLinux:9", "name": "a"}, "versions": ["1"]}]}"#
+        let text =
+            #"{"id": "ALBA-2024:1", "related": [], "affected": [{"package": {"ecosystem": "AlmaLinux:9", "name": "a"}, "versions": ["1"]}]}"#
         #expect(try record(text).isVulnerability == false)
     }
 

@@ -41,6 +41,30 @@ import Testing
         #expect(try check("diff").errors(JSONTree(parsing: text)) == [])
     }
 
+    @Test(arguments: ["scan-receipt", "scan-comparison", "database", "advisory-search"])
+    func `the example of what a command writes satisfies its published schema`(name: String) throws {
+        let text = String(
+            decoding: try Data(contentsOf: Golden.folder.appending(path: "\(name).json")), as: UTF8.self)
+        #expect(try check(name).errors(JSONTree(parsing: text)) == [])
+    }
+
+    @Test func `the schemas of scans name everything that there is of a kind`() throws {
+        func names(_ schema: JSONTree?) -> [String]? { schema?["enum"]?.elements.compactMap(\.text) }
+        let scan = try check("scan").root["$defs"]
+        let finding = scan?["finding"]?["properties"]
+        #expect(names(finding?["kind"]) == VulnerabilityFinding.Kind.allCases.map(\.rawValue))
+        #expect(names(finding?["fixState"]) == FixState.allCases.map(\.rawValue))
+        #expect(names(scan?["severity"]) == Severity.allCases.map(\.rawValue))
+        let receipt = try check("scan-receipt").root["properties"]
+        #expect(names(receipt?["format"]) == ScanFormat.allCases.map(\.rawValue))
+        let file = receipt?["files"]?["items"]?["properties"]
+        #expect(names(file?["role"]) == ScanReceipt.File.Role.allCases.map(\.rawValue))
+        let comparison = try check("scan-comparison").root
+        let change = comparison["properties"]?["changes"]?["items"]?["properties"]
+        #expect(names(change?["kind"]) == ScanComparison.Change.Kind.allCases.map(\.rawValue))
+        #expect(names(comparison["$defs"]?["cause"]) == ScanComparison.Cause.allCases.map(\.rawValue))
+    }
+
     @Test func `a schema names every capability, kind of exposure and question that there is`() throws {
         let toolbox = try check("toolbox").root["$defs"]
         #expect(toolbox?["capability"]?["enum"]?.elements.compactMap(\.text) == Capability.allCases.map(\.rawValue))

@@ -49,8 +49,9 @@ package struct AmazonLinuxFeed: Feed {
         }
         let references = update.child("references")?.children("reference") ?? []
         advisory.references = Array(references.compactMap { $0.attributes["href"] }.prefix(8))
+        var seen: Set<String> = []
         for reference in references where reference.attributes["type"]?.lowercased() == "cve" {
-            guard let name = reference.attributes["id"], Advisory.isCVE(name), !advisory.covered.contains(name) else {
+            guard let name = reference.attributes["id"], Advisory.isCVE(name), seen.insert(name).inserted else {
                 continue
             }
             advisory.covered.append(name)

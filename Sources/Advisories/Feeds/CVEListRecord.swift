@@ -7,6 +7,8 @@ struct CVEListRecord {
     private(set) var advisory: Advisory
     /// What could not be read; the rest counts all the same.
     private(set) var faults: [String] = []
+    /// The affected packages, by the containers that are read so far.
+    private var named: Set<String> = []
 
     init(_ bytes: Span<UInt8>) throws(ParseError) {
         let record = try JSONValue(parsing: bytes)
@@ -44,24 +46,28 @@ struct CVEListRecord {
 
     private mutating func read(_ container: JSONValue, source: String) {
         for metric in container.elements("metrics") {
-            for statement in Self.severities(metric, source) where !advisory.severities.contains(statement) {
-                advisory.severities.append(statement)
-            }
+            for statement in Self.severities(metric, source) { advisory.add(statement) }
         }
         // What others than the assigner add about a product that it has named already is coarser.
-        let known = Set(advisory.affected.map(\.name))
         var commitsOnly: [AffectedPackage] = []
+        var added: Set<String> = []
         for entry in container.elements("affected") {
-            for package in packages(entry) where !known.contains(package.name) {
-                let versions = CVEListVersions(entry, scheme: package.ecosystem.scheme)
+            let packages = packages(entry).filter { !named.contains($0.name) }
+            guard let first = packages.first else { continue }
+            // Several are platforms, whose versions are read alike.
+            let versions = CVEListVersions(entry, scheme: first.ecosystem.scheme)
+            for package in packages {
                 if versions.namesOnlyCommits { commitsOnly.append(package) }
-                advisory.affected += versions.packages(like: package)
+                let affected = versions.packages(like: package)
+                if !affected.isEmpty { added.insert(package.name) }
+                advisory.affected += affected
             }
         }
-        for var package in commitsOnly where !advisory.affected.contains(where: { $0.name == package.name }) {
+        for var package in commitsOnly where added.insert(package.name).inserted {
             package.doubt = "the record names commits, no versions"
             advisory.affected.append(package)
         }
+        named.formUnion(added)
     }
 
     private static let vectors = ["cvssV4_0", "cvssV3_1", "cvssV3_0", "cvssV2_0"]
@@ -83,6 +89,9 @@ struct CVEListRecord {
 
     // MARK: Packages
 
+    /// Each gets all versions of its entry.
+    private static let mostPlatforms = 256
+
     /// By which names the product is looked up: a package of a language's registry where it says so, else the names of vendor and product.
     private mutating func packages(_ entry: JSONValue) -> [AffectedPackage] {
         if let package = Self.registered(entry) { return [package] }
@@ -91,11 +100,16 @@ struct CVEListRecord {
             return []
         }
         var names: [String] = []
+        var seen: Set<String> = []
         let platforms = entry.elements("cpes").compactMap(\.text)
         for text in platforms {
             do throws(ParseError) {
                 let platform = try CPEName(text)
-                guard platform.part == .application, !names.contains(platform.package) else { continue }
+                guard platform.part == .application, seen.insert(platform.package).inserted else { continue }
+                guard names.count < Self.mostPlatforms else {
+                    faults.append("an entry for more than \(Self.mostPlatforms) platforms")
+                    break
+                }
                 names.append(platform.package)
             } catch {
                 faults.append("\(error)")

@@ -14,6 +14,7 @@ struct NVDRecord {
 
     /// Where what is said of a product stands among the affected ones.
     private var places: [Place: Int] = [:]
+    private var ranges: [Place: Set<VersionRange>] = [:]
 
     init(_ entry: JSONValue) throws(ParseError) {
         guard let record = entry["cve"], let id = record.text("id"), Advisory.isCVE(id) else {
@@ -43,7 +44,7 @@ struct NVDRecord {
                 }
                 let statement = SeverityStatement(
                     source: Self.source(metric.text("source") ?? "unknown"), severity: vector.severity, vector: vector)
-                if !advisory.severities.contains(statement) { advisory.severities.append(statement) }
+                advisory.add(statement)
             }
         }
     }
@@ -63,38 +64,66 @@ struct NVDRecord {
     private mutating func read(_ configuration: JSONValue) {
         let nodes = configuration.elements("nodes")
         let isJoint = configuration.text("operator") == "AND" && nodes.count > 1
+        let doubts = isJoint ? Self.doubts(nodes.map { Demands($0.elements("cpeMatch")) }) : []
         for (index, node) in nodes.enumerated() {
-            var demands: [JSONValue] = []
-            if isJoint {
-                for (other, demanded) in nodes.enumerated() where other != index {
-                    demands += demanded.elements("cpeMatch")
-                }
-            }
             let isNegated = configuration["negate"]?.isTrue == true || node["negate"]?.isTrue == true
-            read(node, isNegated ? "the NVD describes the affected systems by exclusion" : Self.doubt(demands))
+            let doubt = isJoint ? doubts[index] : nil
+            read(node, isNegated ? "the NVD describes the affected systems by exclusion" : doubt)
         }
     }
 
     private mutating func read(_ node: JSONValue, _ doubt: String?) {
         let matches = node.elements("cpeMatch")
-        let isJoint = node.text("operator") == "AND" && matches.count > 1
+        let isJoint = node.text("operator") == "AND" && matches.count > 1 && doubt == nil
+        let doubts = isJoint ? Self.doubts(matches.map { Demands([$0]) }) : []
         for (index, match) in matches.enumerated() where match["vulnerable"]?.isTrue == true {
-            guard isJoint, doubt == nil else {
-                add(match, doubt)
-                continue
-            }
-            add(match, Self.doubt(Array(matches[..<index] + matches[(index + 1)...])))
+            add(match, isJoint ? doubts[index] : doubt)
         }
     }
 
-    /// What else must be there. A container runs on Linux, whatever else is demanded in its place.
-    private static func doubt(_ demands: [JSONValue]) -> String? {
-        let platforms = demands.compactMap { $0.text("criteria").flatMap { try? CPEName($0) } }
-        let isLinux = platforms.contains { $0.part == .operatingSystem && $0.product == "linux_kernel" }
-        guard !demands.isEmpty, !isLinux else { return nil }
-        var names: [String] = []
-        for platform in platforms where !names.contains(platform.package) { names.append(platform.package) }
-        let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " or others" : "")
+    /// What one of several conditions asks for, as far as it is told.
+    private struct Demands {
+        let isEmpty: Bool
+        private(set) var isLinux = false
+        /// Of products, each once, and no more than are told.
+        private(set) var names: [String] = []
+
+        init(_ matches: [JSONValue]) {
+            isEmpty = matches.isEmpty
+            for match in matches {
+                guard let platform = match.text("criteria").flatMap({ try? CPEName($0) }) else { continue }
+                if platform.part == .operatingSystem, platform.product == "linux_kernel" { isLinux = true }
+                add([platform.package])
+            }
+        }
+
+        init(_ all: some Collection<Demands>) {
+            isEmpty = all.allSatisfy(\.isEmpty)
+            isLinux = all.contains(where: \.isLinux)
+            for demands in all where names.count <= NVDRecord.mostNames { add(demands.names) }
+        }
+
+        private mutating func add(_ others: [String]) {
+            // One more than are told shows that there are others.
+            for name in others where names.count <= NVDRecord.mostNames && !names.contains(name) { names.append(name) }
+        }
+    }
+
+    private static let mostNames = 3
+    /// Where there are more conditions, each is told what all of them ask for: so many times so many would take long.
+    private static let mostConditions = 256
+
+    /// What else must be there, for each of several conditions that hold together.
+    private static func doubts(_ all: [Demands]) -> [String?] {
+        if all.count > mostConditions { return Array(repeating: doubt(Demands(all)), count: all.count) }
+        return all.indices.map { doubt(Demands(all[..<$0] + all[($0 + 1)...])) }
+    }
+
+    /// A container runs on Linux, whatever else is demanded in its place.
+    private static func doubt(_ demands: Demands) -> String? {
+        guard !demands.isEmpty, !demands.isLinux else { return nil }
+        let names = demands.names
+        let shown = names.prefix(mostNames).joined(separator: ", ") + (names.count > mostNames ? " or others" : "")
         return "affected only together with \(shown.isEmpty ? "something else" : shown)"
     }
 
@@ -123,7 +152,9 @@ struct NVDRecord {
             if start == nil, let bound = match.text("versionStartExcluding") {
                 range = VersionRange(after: bound, end)
             }
-            change(platform.package, doubt) { if !$0.ranges.contains(range) { $0.ranges.append(range) } }
+            // The same platform in several configurations states the same range.
+            let isNew = ranges[Place(name: platform.package, doubt: doubt), default: []].insert(range).inserted
+            change(platform.package, doubt) { if isNew { $0.ranges.append(range) } }
         }
     }
 

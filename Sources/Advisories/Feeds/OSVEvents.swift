@@ -6,6 +6,8 @@ internal import Versions
 struct OSVEvents {
     let ranges: [VersionRange]
 
+    private static let mostComparisons = 100_000
+
     private enum Kind: Int {
         case introduced
         case fixed
@@ -91,10 +93,40 @@ struct OSVEvents {
 
     /// Those of the listed versions that lie in none of the ranges: the others need not be kept.
     static func uncovered(_ versions: [String], by ranges: [VersionRange], scheme: VersionScheme?) -> [String] {
-        guard let scheme, !ranges.isEmpty else { return versions }
+        // So many times so many would take long; what lies in a range as well does no harm.
+        guard let scheme, !ranges.isEmpty, ranges.count * versions.count <= mostComparisons else { return versions }
+        let stretches = ranges.compactMap { try? Stretch($0, scheme) }
         return versions.filter { text in
             guard let version = try? Version(text, scheme) else { return true }
-            return !ranges.contains { (try? $0.contains(version)) ?? false }
+            return !stretches.contains { $0.contains(version) }
+        }
+    }
+
+    /// A range whose bounds are read once, for many versions.
+    private struct Stretch {
+        private let start: Version?
+        private let isStartExcluded: Bool
+        private let end: Version?
+        private let isEndIncluded: Bool
+
+        init(_ range: VersionRange, _ scheme: VersionScheme) throws(VersionError) {
+            start = try range.start.map { (text) throws(VersionError) in try Version(text, scheme) }
+            isStartExcluded = range.isStartExcluded
+            switch range.end {
+            case .none: (end, isEndIncluded) = (nil, false)
+            case .fixed(let bound), .before(let bound): (end, isEndIncluded) = (try Version(bound, scheme), false)
+            case .lastAffected(let bound): (end, isEndIncluded) = (try Version(bound, scheme), true)
+            }
+        }
+
+        func contains(_ version: Version) -> Bool {
+            if let start {
+                let order = version.compare(to: start)
+                if order == .less || (isStartExcluded && order == .equal) { return false }
+            }
+            guard let end else { return true }
+            let order = version.compare(to: end)
+            return order == .less || (isEndIncluded && order == .equal)
         }
     }
 }

@@ -18,7 +18,7 @@ package struct OSVRecord {
         advisory.title = Self.title(record)
         advisory.published = record.text("published").flatMap { CivilDate($0) }
         advisory.references = Self.references(record)
-        advisory.severities = OSVSeverities.all(of: record, id: id)
+        for severity in OSVSeverities.all(of: record, id: id) { advisory.add(severity) }
         for affected in record.elements("affected") { read(affected, of: record) }
         readNames(record)
         readModule()
@@ -100,10 +100,10 @@ package struct OSVRecord {
             result.doubt = onlyCommits ? "the advisory names commits, no versions" : "the advisory names no versions"
         }
         result.symbols = Self.symbols(affected)
-        if let word = specific?.text("informational"), word != "unsound" { advisory.kind = .notice }
-        for severity in OSVSeverities.all(of: affected, id: advisory.id) where !advisory.severities.contains(severity) {
-            advisory.severities.append(severity)
+        if let word = specific?.text("informational"), word != "unsound", advisory.kind != .malicious {
+            advisory.kind = .notice
         }
+        for severity in OSVSeverities.all(of: affected, id: advisory.id) { advisory.add(severity) }
         // What is certain in spite of a fault stands apart from what is not.
         if result.doubt != nil, !result.ranges.isEmpty || !result.versions.isEmpty {
             var doubtful = result

@@ -46,21 +46,20 @@ struct RedHatVEXDocument {
         advisory.published = vulnerability.text("release_date").flatMap { CivilDate($0) }
         advisory.references = Array(vulnerability.elements("references").compactMap { $0.text("url") }.prefix(8))
         let overall = document["aggregate_severity"]?.text("text").flatMap { Severity(word: $0) }
-        advisory.severities = Self.severities(vulnerability, overall)
+        addSeverities(vulnerability, overall)
         readStatus(vulnerability, RedHatProducts(file["product_tree"]), overall)
     }
 
-    private static func severities(_ vulnerability: JSONValue, _ overall: Severity?) -> [SeverityStatement] {
-        var severities: [SeverityStatement] = []
-        if let overall, overall != .unknown { severities.append(SeverityStatement(source: source, severity: overall)) }
+    private mutating func addSeverities(_ vulnerability: JSONValue, _ overall: Severity?) {
+        if let overall, overall != .unknown {
+            advisory.add(SeverityStatement(source: Self.source, severity: overall))
+        }
         for score in vulnerability.elements("scores") {
             for key in ["cvss_v4", "cvss_v3", "cvss_v2"] {
                 guard let text = score[key]?.text("vectorString"), let vector = try? CVSSVector(text) else { continue }
-                let statement = SeverityStatement(source: source, severity: vector.severity, vector: vector)
-                if !severities.contains(statement) { severities.append(statement) }
+                advisory.add(SeverityStatement(source: Self.source, severity: vector.severity, vector: vector))
             }
         }
-        return severities
     }
 
     // MARK: Status

@@ -26,7 +26,8 @@ package struct Matcher {
                     if component.package.ecosystem == .generic {
                         left.add(
                             "programs that no package manager put there",
-                            "the database has no advisories for them (osv/Bitnami, cve and nvd have some)", isBlind: false)
+                            "the database has no advisories for them (osv/Bitnami, cve and nvd have some)",
+                            isBlind: false)
                         continue
                     }
                     let name = target.ecosystems.map(\.description).joined(separator: " or ")

@@ -4,12 +4,16 @@ internal import GRDB
 /// Columns of a file that may be damaged: what is not of the expected kind is an error, where the library would end the program.
 extension Row {
     func integer(_ index: Int) throws -> Int {
-        guard index < count, case .int64(let value) = (self[index] as DatabaseValue).storage else { throw Self.damaged(index) }
+        guard index < count, case .int64(let value) = (self[index] as DatabaseValue).storage else {
+            throw Self.damaged(index)
+        }
         return Int(clamping: value)
     }
 
     func text(_ index: Int) throws -> String {
-        guard index < count, case .string(let value) = (self[index] as DatabaseValue).storage else { throw Self.damaged(index) }
+        guard index < count, case .string(let value) = (self[index] as DatabaseValue).storage else {
+            throw Self.damaged(index)
+        }
         return value
     }
 
@@ -30,7 +34,9 @@ extension Row {
     }
 
     func bytes(_ index: Int) throws -> [UInt8] {
-        guard index < count, case .blob(let value) = (self[index] as DatabaseValue).storage else { throw Self.damaged(index) }
+        guard index < count, case .blob(let value) = (self[index] as DatabaseValue).storage else {
+            throw Self.damaged(index)
+        }
         return [UInt8](value)
     }
 

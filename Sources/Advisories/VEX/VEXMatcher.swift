@@ -4,6 +4,7 @@ internal import Model
 struct VEXMatcher {
     /// Packages inside each other, more than this deep, are not followed.
     private static let maximumDepth = 8
+    private static let longestName = 200
 
     /// Types of packages whose evidence is a program or archive with everything in it. There, what is proven by the same file is part of the same thing; a package
     /// manager's database proves packages that have nothing to do with each other.
@@ -29,7 +30,7 @@ struct VEXMatcher {
     private func mismatch(
         _ product: VEXProduct, _ component: Int, inside whole: String?, depth: Int
     ) -> (mismatch: Mismatch, product: String)? {
-        let name = whole.map { "\(product.name) in \($0)" } ?? product.name
+        let name = whole.map { "\(Self.short(product.name)) in \($0)" } ?? Self.short(product.name)
         guard !product.subcomponents.isEmpty else {
             let isWholeImage = product.isImage && whole == nil
             return (isWholeImage ? image.mismatch(product) : package(product, component)).map { ($0, name) }
@@ -38,11 +39,16 @@ struct VEXMatcher {
         var closest: (mismatch: Mismatch, product: String)?
         for part in product.subcomponents {
             guard let other = mismatch(part, component, inside: name, depth: depth + 1) else {
-                return mismatch(ofWhole: product, component).map { ($0, "\(part.name) in \(name)") }
+                return mismatch(ofWhole: product, component).map { ($0, "\(Self.short(part.name)) in \(name)") }
             }
             if closest.map({ $0.mismatch.closeness < other.mismatch.closeness }) ?? true { closest = other }
         }
         return closest
+    }
+
+    /// A name that is told for each of many parts.
+    private static func short(_ name: String) -> String {
+        name.utf8.count <= longestName ? name : "\(String(name.unicodeScalars.prefix(longestName)))…"
     }
 
     private func package(_ product: VEXProduct, _ component: Int) -> Mismatch? {

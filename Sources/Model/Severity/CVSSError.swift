@@ -22,5 +22,8 @@ package enum CVSSError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// A message stays a line, however long the text that it is about.
-    private static func quoted(_ text: String) -> String { text.count > 32 ? "'\(text.prefix(32))…'" : "'\(text)'" }
+    private static func quoted(_ text: String) -> String {
+        let shown = text.unicodeScalars.prefix(32)
+        return shown.endIndex < text.endIndex ? "'\(String(shown))…'" : "'\(text)'"
+    }
 }

@@ -24,6 +24,8 @@ package struct CVSSVector: Hashable, Sendable, CustomStringConvertible {
     /// Reads `CVSS:3.0/…`, `CVSS:3.1/…`, `CVSS:4.0/…`, or, where the text has no such beginning, a vector of version 2, which may be in
     /// parentheses. Names and values are in the letter case of the specification.
     package init(_ text: String) throws(CVSSError) {
+        // The longest vector has some 250 bytes.
+        guard text.utf8.count <= Self.longest, text.utf8.allSatisfy({ $0 < 0x80 }) else { throw .malformed(text) }
         self.text = text
         var parts = Self.parts(text[...])
         if let head = parts.first, head.hasPrefix(Self.prefix) {
@@ -50,6 +52,7 @@ package struct CVSSVector: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static let prefix = "CVSS:"
+    private static let longest = 512
 
     private static func parts(_ text: Substring) -> [Substring] {
         text.split(separator: "/", omittingEmptySubsequences: false)

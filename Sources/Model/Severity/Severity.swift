@@ -15,9 +15,13 @@ package enum Severity: String, CaseIterable, Comparable, Hashable, Sendable {
         }
     }
 
+    private static let longestWord = 32
+
     /// Reads the word that a feed uses, in any letter case; `nil` where it is none of them. A feed's way to say that nobody has judged
     /// the matter yet is `unknown`.
     package init?(word: some StringProtocol) {
+        // Not even compared: with a long text that takes long.
+        guard word.utf8.count <= Self.longestWord else { return nil }
         switch word.lowercased() {
         case "critical": self = .critical
         case "high", "important", "major", "serious": self = .high

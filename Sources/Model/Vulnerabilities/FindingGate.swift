@@ -27,6 +27,8 @@ package struct FindingGate: Sendable, Hashable, CustomStringConvertible {
             guard let term = Self.term(word.filter { $0 != " " }.lowercased()) else { return nil }
             terms.append(term)
         }
+        // No finding is the distribution's end: joined to others it could never be met.
+        guard terms.count == 1 || !terms.contains(.endOfLife) else { return nil }
         self.terms = terms
         description = text
     }

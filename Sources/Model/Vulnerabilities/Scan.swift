@@ -62,11 +62,13 @@ package struct Scan: Sendable, Equatable {
         self.rules = rules
         self.data = data
         self.baseline = baseline?.name
-        let counted = result.findings.filter { baseline?.contains($0, in: subject) != true }
+        // What is malicious is never known well enough to pass.
+        let counted = result.findings.filter { $0.kind == .malicious || baseline?.contains($0, in: subject) != true }
         self.gates = gates.map { gate in
             if gate.terms == [.endOfLife] {
                 let isEnded = if case .ended? = result.lifecycle { true } else { false }
-                return GateOutcome(gate: gate.description, failures: isEnded ? 1 : 0, doubts: 0)
+                let malicious = counted.count { gate.isMet(by: $0) }
+                return GateOutcome(gate: gate.description, failures: malicious + (isEnded ? 1 : 0), doubts: 0)
             }
             let met = counted.filter { gate.isMet(by: $0) }
             let doubts = met.count { $0.doubt != nil }

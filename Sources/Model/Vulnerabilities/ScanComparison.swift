@@ -75,7 +75,9 @@ package struct ScanComparison: Sendable, Equatable {
                 continue
             }
             var details: [String] = []
-            if earlier.severity != finding.severity { details.append("severity \(earlier.severity) → \(finding.severity)") }
+            if earlier.severity != finding.severity {
+                details.append("severity \(earlier.severity) → \(finding.severity)")
+            }
             if earlier.fixState != finding.fixState { details.append("\(earlier.fixState) → \(finding.fixState)") }
             guard !details.isEmpty else { continue }
             // What somebody says of a vulnerability does not come from the image.
@@ -90,7 +92,9 @@ package struct ScanComparison: Sendable, Equatable {
             changes.append(Change(kind: .gone, finding: finding, detail: "", causes: causes))
         }
         self.changes = changes.sorted {
-            ($0.kind.rawValue, $0.finding.id, $0.finding.package) < ($1.kind.rawValue, $1.finding.id, $1.finding.package)
+            ($0.kind.rawValue, $0.finding.id, $0.finding.package) < (
+                $1.kind.rawValue, $1.finding.id, $1.finding.package
+            )
         }
     }
 

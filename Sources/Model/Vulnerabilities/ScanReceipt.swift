@@ -35,7 +35,8 @@ package struct ScanReceipt: Sendable, Hashable {
     package var files: [File]
 
     package init(
-        program: String, rules: Int, target: String, platform: String?, digest: Digest?, database: Digest, day: CivilDate,
+        program: String, rules: Int, target: String, platform: String?, digest: Digest?, database: Digest,
+        day: CivilDate,
         conditions: [String], baseline: String?, format: String, files: [File]
     ) {
         self.program = program
@@ -58,10 +59,14 @@ package struct ScanReceipt: Sendable, Hashable {
             found.append("the image: \(Self.text(digest)) then, \(Self.text(other.digest)) now")
         }
         if database != other.database { found.append("the database: \(database) then, \(other.database) now") }
-        if rules != other.rules { found.append("the rules: \(rules) then, \(other.rules) now (boltseal \(program), \(other.program))") }
+        if rules != other.rules {
+            found.append("the rules: \(rules) then, \(other.rules) now (boltseal \(program), \(other.program))")
+        }
         for file in files {
             let now = other.files.first { $0.role == file.role && $0.path == file.path }
-            if now?.digest != file.digest { found.append("\(file.path): \(file.digest) then, \(Self.text(now?.digest)) now") }
+            if now?.digest != file.digest {
+                found.append("\(file.path): \(file.digest) then, \(Self.text(now?.digest)) now")
+            }
         }
         return found
     }

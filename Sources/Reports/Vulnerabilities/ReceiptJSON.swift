@@ -49,7 +49,8 @@ package enum ReceiptJSON {
         let receipt = ScanReceipt(
             program: program, rules: Int(clamping: rules), target: target, platform: value.text("platform"),
             digest: value.text("digest").flatMap { Digest($0) }, database: database, day: day,
-            conditions: value.elements("conditions").compactMap(\.text), baseline: value.text("baseline"), format: format,
+            conditions: value.elements("conditions").compactMap(\.text), baseline: value.text("baseline"),
+            format: format,
             files: files)
         return (receipt, output)
     }

@@ -43,7 +43,8 @@ struct ScanExceptions {
             return try VEXReading(bytes.span, named: path)
         } catch {
             throw DatabaseAccess.Failure(
-                explanation: "cannot read \(path) as VEX: \(error)", hint: "known are OpenVEX, CSAF 2.0 and CycloneDX (JSON)")
+                explanation: "cannot read \(path) as VEX: \(error)",
+                hint: "known are OpenVEX, CSAF 2.0 and CycloneDX (JSON)")
         }
     }
 

@@ -42,7 +42,8 @@ struct ScanJob {
             data: store.identity(on: day, maximumAge: access.maximumAge), gates: gates, baseline: known)
         let receipt = ScanReceipt(
             program: Version.current, rules: Matcher.rulesVersion, target: target, platform: session.platformText,
-            digest: subject.subject.digest, database: store.digest, day: day, conditions: conditions, baseline: baseline,
+            digest: subject.subject.digest, database: store.digest, day: day, conditions: conditions,
+            baseline: baseline,
             format: format.rawValue, files: files)
         let text = ScanReport.render(scan, as: format, style: style, programVersion: Version.current)
         return Outcome(
@@ -79,7 +80,8 @@ extension ScanJob.Outcome {
             session.note("failed: --fail-on \(gate.gate): \(Numbers.count(gate.failures, "finding"))")
         }
         if scan.gates.isEmpty, let summary = ScanReport.worst(scan) {
-            session.note("no gate is set, so the exit status does not tell: \(summary); set one with --fail-on critical")
+            session.note(
+                "no gate is set, so the exit status does not tell: \(summary); set one with --fail-on critical")
         }
         let failed = scan.gates.contains { $0.failures > 0 }
         if !failed, !session.allowsIncomplete { try checkDoubts(session, target) }

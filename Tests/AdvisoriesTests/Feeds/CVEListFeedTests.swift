@@ -216,6 +216,37 @@ import Testing
         }
     }
 
+    @Test func anEntryForVeryManyPlatformsIsAFault() throws {
+        let names = (0..<300).map { "\"cpe:2.3:a:v:p\($0):*\"" }.joined(separator: ",")
+        let versions = #"[{"version":"1","status":"affected"}]"#
+        let sink = try CVEListFeed().reading(
+            Self.record("\"affected\":[{\"cpes\":[\(names)],\"versions\":\(versions)}]"))
+        #expect(sink.skipped.count == 1)
+        #expect(sink.skipped.first?.hasSuffix("an entry for more than 256 platforms") == true)
+        #expect(sink.advisories.first?.affected.count == 256)
+    }
+
+    @Test func severitiesAreKeptUpToANumber() throws {
+        let metrics = (0..<100).map {
+            #"{"other":{"content":{"value":"low"}},"cvssV3_1":{"vectorString":"\#(Self.vector($0))"}}"#
+        }
+        let sink = try CVEListFeed().reading(
+            Self.record("\"affected\":[],\"metrics\":[\(metrics.joined(separator: ","))]"))
+        #expect(sink.advisories.first?.severities.count == 64)
+    }
+
+    /// The same vector in another order of its metrics.
+    private static func vector(_ number: Int) -> String {
+        var rest = ["AV:N", "AC:L", "PR:N", "UI:N", "S:U", "C:H", "I:H", "A:H"]
+        var number = number
+        var parts = ["CVSS:3.1"]
+        while !rest.isEmpty {
+            parts.append(rest.remove(at: number % rest.count))
+            number /= rest.count + 1
+        }
+        return parts.joined(separator: "/")
+    }
+
     @Test func copiesAreAnArchiveOrRecords() {
         let files = ["cves.zip", "2024/CVE-2024-0001.json", "2024/delta.json"]
         #expect(CVEListFeed().parts(among: files).map(\.name) == ["cve", "cve/CVE-2024-0001"])

@@ -176,6 +176,15 @@ import Testing
         }
     }
 
+    @Test func manyConditionsAreToldWhatAllOfThemAskFor() throws {
+        let nodes = (0..<300).map { Self.node(["a:v:p\($0):* ee 2"]) }
+        let lines = try Self.affected("{\"operator\":\"AND\",\"nodes\":[\(nodes.joined(separator: ","))]}")
+        #expect(lines.count == 300)
+        #expect(lines.last == "CPE v:p299 fixed 2 (affected only together with v:p0, v:p1, v:p2 or others)")
+        let few = try Self.affected("{\"operator\":\"AND\",\"nodes\":[\(nodes.prefix(3).joined(separator: ","))]}")
+        #expect(few.first == "CPE v:p0 fixed 2 (affected only together with v:p1, v:p2)")
+    }
+
     @Test func partsAreYearsAndPages() {
         let feed = NVDFeed(years: 2024...2025)
         #expect(feed.parts.map(\.name) == ["nvd/2024", "nvd/2025"])

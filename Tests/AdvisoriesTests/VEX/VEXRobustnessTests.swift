@@ -142,4 +142,24 @@ struct VEXRobustnessTests {
         #expect(reading.notes == ["there is no product a in the product tree"])
         #expect(reading.document.statements.count == 1)
     }
+
+    @Test(
+        "products that are parts of parts end at the same depth, in whatever order they are named",
+        arguments: [true, false])
+    func nesting(isForwards: Bool) throws {
+        // Each twice as deep as the one before: p20 would have a million products in each other.
+        let relationships = (0..<20).map {
+            #"{"product_reference": "p\#($0)", "relates_to_product_reference": "p\#($0)", "full_product_name": {"product_id": "p\#($0 + 1)"}}"#
+        }
+        let ids = (0...20).map { "p\($0)" }
+        let text = """
+            {"document": {"csaf_version": "2.0"}, "product_tree": {"full_product_names": [{"product_id": "p0", "name": "P"}],
+             "relationships": [\(relationships.joined(separator: ","))]}, "vulnerabilities": [{"cve": "CVE-1", "product_status":
+             {"fixed": \(isForwards ? ids : ids.reversed())}}]}
+            """
+        let reading = try VEXFixtures.reading(text)
+        let products = reading.document.statements.flatMap(\.products)
+        #expect(products.count == 21)
+        #expect(Set(reading.notes) == Set((5...20).map { "there is no product p\($0) in the product tree" }))
+    }
 }

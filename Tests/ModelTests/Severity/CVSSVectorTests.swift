@@ -148,6 +148,8 @@ import Testing
             ("CVSS:3.1/E:X/E:H", .repeatedMetric("E")),
             ("AV:N/C:P/I:P/A:P", .missingMetrics(["AC", "Au"])),
             ("CVSS:3.1", .missingMetrics(["AV", "AC", "PR", "UI", "S", "C", "I", "A"])),
+            ("CVSS:3.1/é:N", .malformed("CVSS:3.1/é:N")),
+            (String(repeating: "A", count: 513), .malformed(String(repeating: "A", count: 513))),
         ] as [(String, CVSSError)])
     func refusals(_ text: String, _ error: CVSSError) { #expect(throws: error) { try CVSSVector(text) } }
 
@@ -163,6 +165,11 @@ import Testing
             (
                 .unknownMetric(String(repeating: "A", count: 1000)),
                 "unknown CVSS metric '\(String(repeating: "A", count: 32))…'"
+            ),
+            // One character, however many marks stand on it.
+            (
+                .malformed("a" + String(repeating: "\u{301}", count: 1000)),
+                "'a\(String(repeating: "\u{301}", count: 31))…' is not a CVSS metric and its value"
             ),
         ] as [(CVSSError, String)])
     func messages(_ error: CVSSError, _ message: String) { #expect(error.description == message) }

@@ -83,6 +83,9 @@ struct ImageNames {
 
     /// A bare name is that of any image of that name; one with a path is a repository of a registry.
     private func mismatch(named text: String) -> Mismatch? {
+        // Most are of other images, and reading them takes time.
+        let last = text.utf8.contains(UInt8(ascii: "@")) ? nil : text.split(separator: "/").last?.prefix { $0 != ":" }
+        if let last, last.lowercased() != name { return Mismatch(.whole, "names another image: \(text)") }
         guard let reference = try? RegistryReference(parsing: text) else {
             return Mismatch(.nothing, "names no image: \(text)")
         }

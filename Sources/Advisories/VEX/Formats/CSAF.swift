@@ -46,7 +46,7 @@ enum CSAF: VEXFormat {
                     VEXStatement(
                         number: number, vulnerability: name, aliases: Array(names.dropFirst()),
                         products: groups[remark] ?? [], status: status, justification: remark.justification,
-                        impact: remark.impact, action: remark.action, timestamp: remark.date))
+                        impact: remark.impact?.text, action: remark.action?.text, timestamp: remark.date))
             }
         }
     }
@@ -55,9 +55,18 @@ enum CSAF: VEXFormat {
 /// What is said about a product beside its status.
 struct CSAFRemark: Hashable {
     var justification: VEXJustification?
-    var impact: String?
-    var action: String?
+    var impact: Words?
+    var action: Words?
     var date: Timestamp?
+
+    /// A text, which may be long and stand at many products, with a number of its own: that is what is compared.
+    struct Words: Hashable {
+        let text: String
+        let number: Int
+
+        static func == (left: Words, right: Words) -> Bool { left.number == right.number }
+        func hash(into hasher: inout Hasher) { hasher.combine(number) }
+    }
 
     /// Adds what another place says; the first word on a thing counts, the last date.
     mutating func add(_ other: CSAFRemark) {
@@ -71,6 +80,7 @@ struct CSAFRemark: Hashable {
 /// Flags, threats and remediations of a vulnerability, which name products, or groups of them.
 struct CSAFRemarks {
     private var byName: [String: CSAFRemark] = [:]
+    private var numbers: [String: Int] = [:]
 
     init(_ value: JSONValue, _ number: Int, _ draft: inout VEXDraft) {
         for flag in value.elements("flags") {
@@ -82,11 +92,18 @@ struct CSAFRemarks {
             add(CSAFRemark(justification: justification, date: Self.date(flag)), to: flag)
         }
         for threat in value.elements("threats") where threat.text("category") == "impact" {
-            add(CSAFRemark(impact: threat.text("details"), date: Self.date(threat)), to: threat)
+            add(CSAFRemark(impact: words(threat), date: Self.date(threat)), to: threat)
         }
         for remediation in value.elements("remediations") {
-            add(CSAFRemark(action: remediation.text("details")), to: remediation)
+            add(CSAFRemark(action: words(remediation)), to: remediation)
         }
+    }
+
+    private mutating func words(_ value: JSONValue) -> CSAFRemark.Words? {
+        guard let text = value.text("details") else { return nil }
+        let number = numbers[text] ?? numbers.count
+        numbers[text] = number
+        return CSAFRemark.Words(text: text, number: number)
     }
 
     private static func date(_ value: JSONValue) -> Timestamp? { value.text("date").flatMap { Timestamp($0) } }

@@ -20,6 +20,8 @@ struct CSAFProducts {
     }
 
     private var byID: [String: VEXProduct] = [:]
+    /// Products of relationships, apart: what is nested counts from the product tree, in whatever order they are asked for.
+    private var related: [String: VEXProduct] = [:]
     private var relationships: [String: Relationship] = [:]
     /// The groups that a product is in.
     private(set) var groups: [String: [String]] = [:]
@@ -38,10 +40,10 @@ struct CSAFProducts {
 
     /// A product, or one that nothing is known of but its id.
     mutating func product(_ id: String, _ draft: inout VEXDraft) -> VEXProduct {
-        if let known = byID[id] { return known }
+        if let known = byID[id] ?? related[id] { return known }
         let product = resolve(id, nesting: 0)
         if product == nil { draft.note("there is no product \(id) in the product tree") }
-        byID[id] = product ?? VEXProduct(name: id)
+        related[id] = product ?? VEXProduct(name: id)
         return product ?? VEXProduct(name: id)
     }
 

@@ -53,7 +53,8 @@ struct CompareScans: AsyncParsableCommand {
                 return nil
             }
             return ScanComparison.Side.Finding(
-                id: id, package: url, name: package.text("name") ?? url, severity: finding.text("severity") ?? "unknown",
+                id: id, package: url, name: package.text("name") ?? url,
+                severity: finding.text("severity") ?? "unknown",
                 fixState: finding.text("fixState") ?? "unknown")
         }
         return ScanComparison.Side(

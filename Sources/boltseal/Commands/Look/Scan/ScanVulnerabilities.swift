@@ -32,7 +32,8 @@ struct ScanVulnerabilities: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Let conditions look only at what is new against this image, bill or JSON report.", valueName: "image|report"))
+            "Let conditions look only at what is new against this image, bill or JSON report.",
+            valueName: "image|report"))
     var newSince: String?
 
     @Option(
@@ -47,7 +48,9 @@ struct ScanVulnerabilities: AsyncParsableCommand {
             valueName: "file"))
     var ignoreFile: [String] = []
 
-    @Flag(name: .customLong("explain-vex"), help: "Say which statements of --vex came near a finding, and why they missed.")
+    @Flag(
+        name: .customLong("explain-vex"),
+        help: "Say which statements of --vex came near a finding, and why they missed.")
     var explainVEX = false
 
     @Option(help: ArgumentHelp("Write down what the result comes from, for scan replay.", valueName: "file"))
@@ -80,6 +83,11 @@ struct ScanVulnerabilities: AsyncParsableCommand {
             target: target, format: try session.format(format, ScanFormat.self, default: .table),
             conditions: configured.flatMap { $0.split(separator: ",").map(String.init) }, baseline: newSince, vex: vex,
             ignore: ignoreFile, day: try EvaluationDay.parse(time))
+        // An unset variable of a pipeline must not switch its gate off.
+        if configured.count > 0, job.conditions.isEmpty || configured.contains(where: { $0.allSatisfy(\.isWhitespace) })
+        {
+            throw ValidationError("--fail-on names no condition: \(FindingGate.forms)")
+        }
         _ = try ScanJob.gates(job.conditions)
         let access = try DatabaseAccess(session.configuration, path: database.database, maximumAge: maxDbAge)
         let outcome = try await job.run(session, access, style: receipt == nil ? session.style : TextStyle())
