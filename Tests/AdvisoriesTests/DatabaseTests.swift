@@ -22,7 +22,7 @@ struct DatabaseTests {
     private let subject = ScanSubject.image(nil, [Package(ecosystem: .npm, name: "a", version: "1.0.0")])
 
     private func ids(_ store: AdvisoryDatabase) throws -> [String] {
-        try store.read { try Matcher($0).match(subject, on: CivilDate("2026-11-25")!) }.findings.map(\.id)
+        try store.read { try Matcher($0).match(subject, on: try #require(CivilDate("2026-11-25"))) }.findings.map(\.id)
     }
 
     @Test("a part that fails keeps its last good data, and says so")

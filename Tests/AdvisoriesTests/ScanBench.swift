@@ -2,6 +2,7 @@ import Advisories
 import Bytes
 import Model
 import TestSupport
+import Testing
 
 #if canImport(Glibc)
     import Glibc
@@ -30,7 +31,7 @@ final class ScanBench {
     func alpine(_ release: String, _ packages: String) throws {
         let feed = AlpineSecurityFeed.alpine()
         let part = feed.part(named: "alpine/\(release)/main")
-        files.append((feed, part!, #"{"distroversion": "\#(release)", "packages": [\#(packages)]}"#))
+        files.append((feed, try #require(part), #"{"distroversion": "\#(release)", "packages": [\#(packages)]}"#))
     }
 
     func file(_ feed: any Feed, _ text: String) { files.append((feed, feed.parts[0], text)) }
@@ -41,7 +42,7 @@ final class ScanBench {
     @discardableResult
     func database(failed: [String: String] = [:]) throws -> AdvisoryDatabase {
         var sources: [DatabaseBuild.Source] = []
-        let day = Timestamp("2026-11-20")!
+        let day = try #require(Timestamp("2026-11-20"))
         for (ecosystem, records) in osv.sorted(by: { $0.key < $1.key }) {
             let zip = ZipBuilder.build { zip in
                 for (index, record) in records.enumerated() { zip.add("\(index).json", record) }
@@ -73,7 +74,7 @@ final class ScanBench {
 
     func scan(_ subject: ScanSubject, on day: String = "2026-11-25") throws -> ScanResult {
         let store = try database()
-        return try store.read { try Matcher($0).match(subject, on: CivilDate(day)!) }
+        return try store.read { try Matcher($0).match(subject, on: try #require(CivilDate(day))) }
     }
 }
 
