@@ -42,6 +42,19 @@ struct MatchingRulesTests {
         #expect(ids(try bench.scan(.image("debian-12", [system, module]))) == ["CVE-2023-1"])
     }
 
+    @Test("of very many ranges the own fix is told first, and few of the others")
+    func manyRanges() throws {
+        let bench = try ScanBench()
+        let ranges = (0..<100).reversed().map { "\($0).0..\($0).5" }.joined(separator: " ")
+        bench.file(
+            SampleFeed(), "boltseal-advisories\t1\t2026-08-22\nX-1\t-\tCVE-1\t-\thigh\tPyPI\ta\t\(ranges)\t-\t-\n")
+        let result = try bench.scan(.image(nil, [Package(ecosystem: .pypi, name: "a", version: "10.2")]))
+        let fixes = try #require(result.findings.first).fixedVersions
+        #expect(fixes.first == "10.5")
+        #expect(fixes.count == 33)
+        #expect(Set(fixes.dropFirst()) == Set((68..<100).map { "\($0).5" }))
+    }
+
     // MARK: Debian
 
     @Test(

@@ -54,7 +54,7 @@ enum RangeVerdict {
         for range in affected.ranges where !range.isNever {
             do {
                 guard try range.contains(installed) else { continue }
-                let all = Self.fixes(affected.ranges, above: installed)
+                let all = Self.fixes(affected.ranges, above: installed, own: range.fix)
                 // The fix of the same release line comes first.
                 let own = range.fix.flatMap { all.contains($0) ? $0 : nil }
                 self = .affected(
@@ -74,15 +74,22 @@ enum RangeVerdict {
         self = doubt.map { .doubt($0) } ?? .notAffected
     }
 
+    /// Each is compared with every range: no advisory names as many, unless to take time.
+    private static let mostFixes = 32
+
     /// The ends of ranges that are above the installed version and in no other range: where two ranges meet, the end of the first is no way out.
-    private static func fixes(_ ranges: [VersionRange], above installed: Version?) -> [String] {
+    ///
+    /// - Parameter own: the end of the range that the version lies in, which is among them however many there are.
+    private static func fixes(_ ranges: [VersionRange], above installed: Version?, own: String? = nil) -> [String] {
         let fixes = ranges.compactMap(\.fix)
-        guard let installed else { return fixes }
-        return fixes.filter { text in
+        guard let installed else { return Array(fixes.prefix(mostFixes)) }
+        var later: [(text: String, version: Version)] = []
+        for text in fixes where later.count < mostFixes || (text == own && later.count == mostFixes) {
             guard let fix = try? Version(text, installed.scheme), fix.compare(to: installed) == .greater else {
-                return false
+                continue
             }
-            return !ranges.contains { (try? $0.contains(fix)) ?? false }
+            later.append((text, fix))
         }
+        return later.filter { fix in !ranges.contains { (try? $0.contains(fix.version)) ?? false } }.map(\.text)
     }
 }
