@@ -9,13 +9,16 @@ SOURCES = Package.swift Sources Tests Fuzz
 
 .PHONY: demo build test interop bench stress fuzz format lint dist clean
 
-# The main job on real input: assembles a soft image from the machine's own package mirror and assesses it.
+# The main job on real input: assembles a soft image from the machine's own package mirror, scans and assesses it with the
+# few hundred advisories that the program carries.
 demo:
 	@Scripts/install-system-libraries demo
 	@$(MAKE) --no-print-directory build
 	@Scripts/demo-image $(DEMO)
-	$(BOLTSEAL) assess oci:$(DEMO):soft
-	@echo; echo 'next: $(BOLTSEAL) toolbox oci:$(DEMO):soft'
+	$(BOLTSEAL) db update --sample --db $(DEMO).db
+	$(BOLTSEAL) scan oci:$(DEMO):soft --db $(DEMO).db --max-db-age off --allow-incomplete
+	$(BOLTSEAL) assess oci:$(DEMO):soft --db $(DEMO).db --max-db-age off
+	@echo; echo 'next: $(BOLTSEAL) db update && $(BOLTSEAL) scan oci:$(DEMO):soft --fail-on critical'
 
 build:
 	@Scripts/install-system-libraries

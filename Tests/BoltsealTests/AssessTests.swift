@@ -45,6 +45,31 @@ struct AssessTests {
         #expect(unproven.output.contains("none of the images given with --base is the base"))
     }
 
+    @Test(
+        "packages are compared with the database where there is one, and its absence is no error",
+        arguments: [
+            (
+                ["--time", "2026-01-02"],
+                "no 1 critical vulnerability, 1 known to be exploited, found by this assessment in 2 packages"
+            ),
+            (["--time", "2026-03-01"], "not examined: the database of advisories is"),
+            (["--time", "2026-03-01", "--max-db-age", "off"], "no 1 critical vulnerability"),
+            (
+                ["--db", "absent.db"],
+                "not examined: there is no database of advisories at absent.db (boltseal db update)"
+            ),
+            (["--no-scan"], "not examined: --no-scan was given"),
+        ])
+    func vulnerabilities(_ arguments: [String], _ expected: String) async throws {
+        let program = try await Program.withDatabase()
+        let shop = try ShopImage().write(program)
+        let result = try await program.run(["assess", shop] + arguments)
+        #expect(result.status == 0, "\(result.error)")
+        // The table breaks long lines.
+        let words = result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains(expected), "\(result.output)")
+    }
+
     @Test("a Pod's settings turn unknown answers about the runtime into yes")
     func manifest() async throws {
         let program = try Program()

@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 
 /// Reads an image and asks the six questions about it.
-private func assess(
+func assess(
     _ image: ImageFixture, pod: ContainerSettings? = nil, day: String = "2026-01-01",
-    bases: [AssessedImage.BaseCandidate] = []
+    bases: [AssessedImage.BaseCandidate] = [], vulnerabilities: FoundVulnerabilities = .notCompared("nobody asked")
 ) async throws -> Assessment {
     let folder = try TemporaryFolder()
     let path = try ImageFiles.layout(image).write(to: folder, "image")
@@ -18,14 +18,14 @@ private func assess(
         of: AssessedImage(
             inventory: inventory, toolbox: Toolbox(judging: inventory),
             coverage: CoverageReview(judging: inventory), bases: bases, pod: pod,
-            day: try #require(CivilDate(day))))
+            vulnerabilities: vulnerabilities, day: try #require(CivilDate(day))))
 }
 
 extension Assessment {
     fileprivate func check(_ id: String) -> Check? { answers.flatMap(\.checks).first { $0.id == id } }
 }
 
-private func image(user: String = "", _ body: (inout TarBuilder) -> Void) -> ImageFixture {
+func image(user: String = "", _ body: (inout TarBuilder) -> Void) -> ImageFixture {
     var image = ImageFixture([ImageFixture.Layer(body)])
     image.user = user
     return image

@@ -25,17 +25,19 @@ package struct AssessedImage: Sendable {
     package let bases: [BaseCandidate]
     /// How the image is run, where a manifest was given.
     package let pod: ContainerSettings?
+    package let vulnerabilities: FoundVulnerabilities
     package let day: CivilDate
 
     package init(
         inventory: Inventory, toolbox: Toolbox, coverage: CoverageReview, bases: [BaseCandidate],
-        pod: ContainerSettings?, day: CivilDate
+        pod: ContainerSettings?, vulnerabilities: FoundVulnerabilities, day: CivilDate
     ) {
         self.inventory = inventory
         self.toolbox = toolbox
         self.coverage = coverage
         self.bases = bases
         self.pod = pod
+        self.vulnerabilities = vulnerabilities
         self.day = day
     }
 

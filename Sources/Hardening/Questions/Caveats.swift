@@ -4,7 +4,7 @@ internal import Model
 enum Caveats {
     static func lines(_ image: AssessedImage, _ answers: [Answer]) -> [String] {
         [
-            incomplete(image), interpreterWithoutShell(image), small(image), nonRoot(image), scan(image, answers),
+            incomplete(image), interpreterWithoutShell(image), small(image), nonRoot(image), scan(image),
             signature(answers), unowned(image), secrets(image),
         ].compactMap(\.self)
     }
@@ -39,9 +39,13 @@ enum Caveats {
         return "USER is \(image.config.user), but a Pod without runAsNonRoot may still start it as root"
     }
 
-    private static func scan(_ image: AssessedImage, _ answers: [Answer]) -> String? {
-        guard answers.first(where: { $0.question == .scan })?.isExamined == false else { return nil }
-        return "\(Numbers.count(image.inventory.packages.count, "package")) listed, none compared with advisories"
+    private static func scan(_ image: AssessedImage) -> String? {
+        switch image.vulnerabilities {
+        case .notCompared:
+            "\(Numbers.count(image.inventory.packages.count, "package")) listed, none compared with advisories"
+        case .compared:
+            "the scan was this assessment's own: nothing shows that anybody scans at build, at deploy or at rest"
+        }
     }
 
     private static func signature(_ answers: [Answer]) -> String? {

@@ -1,14 +1,18 @@
+internal import Advisories
 internal import ArgumentParser
+internal import Bytes
 internal import Hardening
 internal import Model
 internal import Reports
+internal import SBOMs
 
 struct Assess: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
         abstract: "Answer the six questions about an image: base, build, runtime, scan, signature, SBOM.",
         discussion: """
-            Each answer is yes, no or unknown, from evidence only. Every no names what mends it.
+            Each answer is yes, no or unknown, from evidence only. Every no names what mends it. Packages are compared with
+            the database of advisories where there is one (boltseal db update).
 
               boltseal assess debian:12-slim
               boltseal assess oci:./layout:app --base docker.io/library/debian:12-slim
@@ -43,7 +47,18 @@ struct Assess: AsyncParsableCommand {
     @Flag(name: .customLong("no-verify-files"), help: "Do not compare files with what their packages list.")
     var noVerifyFiles = false
 
-    @Option(help: ArgumentHelp("Assess as of this day (for end of life); today otherwise.", valueName: "date"))
+    @OptionGroup
+    var database: DatabaseOptions
+
+    @Option(help: ArgumentHelp("How many days old the database may be, or off.", valueName: "days"))
+    var maxDbAge: String?
+
+    @Flag(name: .customLong("no-scan"), help: "Do not compare packages with advisories.")
+    var noScan = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Assess as of this day (for end of life and the database's age); today otherwise.", valueName: "date"))
     var time: String?
 
     @Option(help: ArgumentHelp("table, json, markdown, html or sarif.", valueName: "format"))
@@ -53,6 +68,8 @@ struct Assess: AsyncParsableCommand {
         var flags: [Setting: String] = [:]
         flags[.require] = require
         flags[.format] = format
+        flags[.database] = database.database
+        flags[.maxDatabaseAge] = maxDbAge
         let session = try Session(common, flags: flags, verifiesFiles: !noVerifyFiles)
         try gates.check(isVerified: !noVerifyFiles)
         let format = try session.format(format, AssessmentFormat.self, default: .table)
@@ -72,7 +89,7 @@ struct Assess: AsyncParsableCommand {
         let coverage = try await gates.review(inventory, session)
         let assessed = AssessedImage(
             inventory: inventory, toolbox: Toolbox(judging: inventory), coverage: coverage.review, bases: bases,
-            pod: pod, day: day)
+            pod: pod, vulnerabilities: try vulnerabilities(of: inventory, session, on: day), day: day)
         let assessment = Assessment(of: assessed, required: required)
         Output.standard.write(AssessmentReport.render(assessment, as: format, style: session.style))
         if !assessment.failedRequirements.isEmpty {
@@ -86,6 +103,23 @@ struct Assess: AsyncParsableCommand {
         try session.finish(
             isComplete: inventory.isComplete,
             failedGate: !assessment.failedRequirements.isEmpty || !failures.isEmpty)
+    }
+
+    /// A database that is absent, damaged or old makes one check unknown, and hinders no other.
+    private func vulnerabilities(
+        of inventory: Inventory, _ session: Session, on day: CivilDate
+    ) throws -> FoundVulnerabilities {
+        guard !noScan else { return .notCompared("--no-scan was given") }
+        let access = try DatabaseAccess(session.configuration, path: database.database, maximumAge: maxDbAge)
+        let subject = SBOMDocument(inventory).scanSubject
+        do {
+            let store = try access.open(on: day)
+            var result = try store.read { try Matcher($0).match(subject, on: day) }
+            if store.isSample { result.notCompared.insert(.sample(result.compared), at: 0) }
+            return .compared(subject, result, store.identity(on: day, maximumAge: access.maximumAge))
+        } catch let error as any ExplainedError {
+            return .notCompared(error.explanation + (error.hint.map { " (\($0))" } ?? ""))
+        }
     }
 
     private func podSettings() throws -> ContainerSettings? {
