@@ -170,8 +170,83 @@ struct DatabaseTests {
         let part = OSVFeed.part(of: "npm")
         let source = DatabaseBuild.Source(
             feed: OSVFeed(), part: part, file: try FeedFile(path), location: path, fetched: Timestamp("2026-11-20")!)
-        let outcome = try DatabaseBuild(path: folder("a.db")).run([source])
-        #expect(outcome.failures.map(\.part) == ["osv/npm"])
-        #expect(outcome.parts.isEmpty)
+        // A database of nothing would call everything clean.
+        #expect(throws: FeedError.self) { try DatabaseBuild(path: folder("a.db")).run([source]) }
+        #expect(throws: DatabaseError.self) { try AdvisoryDatabase(path: folder("a.db")) }
+    }
+
+    @Test("a feed that fails at its first update is named, and gives way to its data")
+    func neverCame() throws {
+        let bench = try ScanBench()
+        bench.osv("npm", record("X-1", fixed: "2.0.0"))
+        let path = bench.path
+        try bench.database(failed: ["kev": "the server answers 503"])
+        var store = try AdvisoryDatabase(path: path)
+        #expect(store.parts.map(\.name) == ["kev", "osv/npm"])
+        #expect(store.parts[0].error == "the server answers 503")
+        let day = try #require(CivilDate("2026-11-20"))
+        let data = store.identity(on: day, maximumAge: 5)
+        #expect(!data.holds("kev"))
+        #expect(data.parts[0].staleness == "not renewed: the server answers 503")
+        #expect(store.age(on: day) == 0)
+        try bench.database()
+        store = try AdvisoryDatabase(path: path)
+        #expect(store.parts.first { $0.name == "kev" }?.error == "the server answers 503")
+    }
+
+    @Test("equal data has one digest, in whatever order it comes")
+    func content() throws {
+        let one = try ScanBench()
+        one.osv("npm", record("X-1", fixed: "2.0.0"))
+        one.osv("npm", record("X-2", fixed: "3.0.0"))
+        let other = try ScanBench()
+        other.osv("npm", record("X-2", fixed: "3.0.0"))
+        other.osv("npm", record("X-1", fixed: "2.0.0"))
+        let third = try ScanBench()
+        third.osv("npm", record("X-1", fixed: "2.0.0"))
+        third.osv("npm", record("X-2", fixed: "3.0.1"))
+        #expect(try one.database().digest == other.database().digest)
+        #expect(try one.database().digest != third.database().digest)
+    }
+
+    @Test(
+        "what is there is not given up for less",
+        arguments: [
+            (200, 99, false), (200, 100, true),
+            (50, 1, true),  // few records come and go
+        ])
+    func shrunken(_ before: Int, _ after: Int, _ isTaken: Bool) throws {
+        let bench = try ScanBench()
+        for number in 0..<before { bench.osv("npm", record("X-\(number)", fixed: "2.0.0")) }
+        try bench.database()
+        for number in 0..<after { bench.osv("npm", record("X-\(number)", fixed: "2.0.0")) }
+        try bench.database()
+        #expect(try AdvisoryDatabase(path: bench.path).parts[0].records == (isTaken ? after : before))
+        #expect((try AdvisoryDatabase(path: bench.path).parts[0].error == nil) == isTaken)
+        for number in 0..<after { bench.osv("npm", record("X-\(number)", fixed: "2.0.0")) }
+        try bench.database(takesAnything: true)
+        #expect(try AdvisoryDatabase(path: bench.path).parts[0].records == after)
+    }
+
+    @Test("a feed of which much cannot be read is not taken")
+    func mostlyBroken() throws {
+        let bench = try ScanBench()
+        bench.osv("npm", record("X-1", fixed: "2.0.0"))
+        try bench.database()
+        for number in 0..<40 { bench.osv("npm", record("X-\(number)", fixed: "2.0.0")) }
+        for _ in 0..<30 { bench.osv("npm", "{") }
+        try bench.database()
+        let part = try AdvisoryDatabase(path: bench.path).parts[0]
+        #expect(part.records == 1)
+        #expect(part.error?.hasPrefix("30 of 70 records of ") == true)
+    }
+
+    @Test("a file that is no database is not written over")
+    func unrelated() throws {
+        let bench = try ScanBench()
+        bench.osv("npm", record("X-1", fixed: "2.0.0"))
+        try ScanBench.write(Array("my notes".utf8), to: bench.path)
+        #expect(throws: DatabaseError.self) { try bench.database() }
+        #expect(try TemporaryFolder.read(bench.path) == Array("my notes".utf8))
     }
 }

@@ -420,8 +420,10 @@ struct MatchingRulesTests {
         let result = try bench.scan(.image(nil, [Package(ecosystem: .npm, name: "evil", version: "1.0.0")]))
         let finding = try #require(result.findings.first)
         #expect(finding.kind == .malicious)
-        for text in ["critical", "fixable", "kev", "epss=0.9", "high+fixable", "malicious"] {
-            #expect(FindingGate(text)?.isMet(by: finding) == true, "\(text)")
+        let day = try #require(CivilDate("2024-01-01"))
+        let circumstances = FindingGate.Circumstances(day: day, knowsExploited: false, knowsPredictions: false)
+        for text in ["critical", "fixable", "kev", "epss=0.9", "high+fixable", "malicious", "fix-age=900"] {
+            #expect(FindingGate(text)?.match(finding, circumstances) == .yes, "\(text)")
         }
     }
 

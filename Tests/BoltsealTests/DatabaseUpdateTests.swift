@@ -19,12 +19,12 @@ struct DatabaseUpdateTests {
                 """
 
                 PART               DATE        AGE  RECORDS  RANGES  SKIPPED  SHA-256
-                alpine/v3.20/main  2026-01-01  1 d  2        2                4aafafe2f3cd
-                debian             2026-01-01  1 d  2        2                5d50ca882d41
-                epss               2026-01-01  1 d  2        0                aa8636ca4f4e
-                kev                2026-01-01  1 d  1        0                3c240a8bb804
-                osv/Go             2026-01-01  1 d  1        1                887d44bd1084
-                osv/PyPI           2026-01-01  1 d  3        1       1        102521193821
+                alpine/v3.20/main  2026-01-01  1 d  2        2                fff42b8520ad
+                debian             2026-01-01  1 d  2        2                8e8367b14813
+                epss               2026-01-01  1 d  2        0                cf3c75e95e1e
+                kev                2026-01-01  1 d  1        0                fe756c351ad9
+                osv/Go             2026-01-01  1 d  1        1                755d3873e74c
+                osv/PyPI           2026-01-01  1 d  3        1       1        018ae254b1af
 
                 left out
                   - osv/PyPI: GHSA-acme-acme-0004.json: JSON ends too early (at byte 1)

@@ -10,7 +10,7 @@ struct ScanBaselineTests {
         let clean = try ShopImage.clean.write(program, "clean")
         let same = try await program.scan(shop, "--fail-on", "any", "--new-since", shop)
         #expect(same.status == 0)
-        #expect(same.output.hasSuffix("only what is new against \(shop) counts\npassed  --fail-on any\n"))
+        #expect(same.output.hasSuffix("only what is new against \(shop) counts\npassed     --fail-on any\n"))
         // The open one of bash is in both.
         #expect(try await program.scan(shop, "--fail-on", "any", "--new-since", clean).status == 1)
         #expect(try await program.scan(clean, "--fail-on", "any", "--new-since", shop).status == 0)

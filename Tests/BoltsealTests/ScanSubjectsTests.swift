@@ -112,7 +112,7 @@ struct ScanSubjectsTests {
         let named = try await program.run("scan", shop, "--config", "own.yaml", "--time", "2027-01-01")
         #expect(named.status == 1)
         #expect(
-            named.output.hasSuffix("passed  --fail-on epss=0.99\nfailed  --fail-on critical  1 finding\n"),
+            named.output.hasSuffix("passed     --fail-on epss=0.99\nfailed     --fail-on critical  1 finding\n"),
             "\(named.output)")
         program.environment["BOLTSEAL_FAIL_ON"] = "critical"
         #expect(try await program.scan(shop).status == 1)

@@ -16,6 +16,7 @@ package struct Matcher {
         var compared = 0
         var judgedByOwner = 0
         var known = KnownEcosystems(lookup)
+        var asked: Set<String> = []
         let symbols = ProgramSymbols(subject)
         for (index, component) in subject.components.enumerated() {
             switch MatchTarget.choose(component, in: subject) {
@@ -35,6 +36,7 @@ package struct Matcher {
                     continue
                 }
                 compared += 1
+                asked.formUnion(target.ecosystems.map(\.description))
                 let matches = try matches(component, target, symbols.of(component))
                 findings += try FindingAssembly(lookup, index, target).findings(matches)
             }
@@ -47,7 +49,7 @@ package struct Matcher {
         let lifecycle = subject.distribution.map { Lifecycle.find($0, on: day) }
         return ScanResult(
             findings: FindingOrder.sorted(findings, subject), notCompared: left.list, compared: compared,
-            lifecycle: lifecycle)
+            lifecycle: lifecycle, ecosystems: asked.sorted())
     }
 
     /// One advisory's word on a component.

@@ -40,7 +40,7 @@ package final class AdvisoryDatabase: Sendable {
 
     private static func checkedParts(_ database: Database, _ path: String) throws -> [DatabasePart] {
         guard try Int32.fetchOne(database, sql: "PRAGMA application_id") == DatabaseFormat.application else {
-            throw DatabaseError(.damaged, "\(path) is no database of advisories")
+            throw DatabaseError(.unrelated, "\(path) is no database of advisories")
         }
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard version == DatabaseFormat.version else {
@@ -65,16 +65,26 @@ package final class AdvisoryDatabase: Sendable {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { throw DatabaseError(.absent, "there is no database of advisories at \(path)") }
-            throw DatabaseError(.absent, "cannot read \(path): \(unsafe String(cString: strerror(errno)).lowercased())")
+            throw DatabaseError(
+                .unrelated, "cannot read \(path): \(unsafe String(cString: strerror(errno)).lowercased())")
         }
         defer { _ = Glibc.close(descriptor) }
         var header = [UInt8](repeating: 0, count: 100)
         var status = stat()
         // The buffer is used only during the call.
-        guard unsafe fstat(descriptor, &status) == 0,
-            unsafe header.withUnsafeMutableBytes({ unsafe pread(descriptor, $0.baseAddress, 100, 0) }) == 100,
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            throw DatabaseError(
+                .unrelated, "cannot read \(path): \(unsafe String(cString: strerror(errno)).lowercased())")
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw DatabaseError(.unrelated, "\(path) is no file")
+        }
+        // Somebody has made room for one.
+        guard status.st_size > 0 else { throw DatabaseError(.absent, "there is no database of advisories at \(path)") }
+        // The buffer is used only during the call.
+        guard unsafe header.withUnsafeMutableBytes({ unsafe pread(descriptor, $0.baseAddress, 100, 0) }) == 100,
             header.span.starts(with: "SQLite format 3\0")
-        else { throw DatabaseError(.damaged, "\(path) is no database of advisories") }
+        else { throw DatabaseError(.unrelated, "\(path) is no database of advisories") }
         func number(_ range: Range<Int>) -> Int64 { range.reduce(0) { $0 << 8 | Int64(header[$1]) } }
         let pageSize = number(16..<18) == 1 ? 65_536 : number(16..<18)
         guard number(28..<32) * pageSize == Int64(status.st_size) else {
@@ -89,7 +99,7 @@ package final class AdvisoryDatabase: Sendable {
 
     /// Names the data that results come from: the same parts with the same content give the same digest.
     package var digest: Digest {
-        let lines = parts.map { "\($0.name) \($0.digest)\n" }.joined()
+        let lines = parts.filter { $0.records > 0 }.map { "\($0.name) \($0.content)\n" }.joined()
         return Digest(of: Array("boltseal advisories \(DatabaseFormat.version)\n\(lines)".utf8).span)
     }
 

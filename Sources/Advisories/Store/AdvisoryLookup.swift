@@ -147,7 +147,17 @@ package final class AdvisoryLookup {
     /// Whether anything at all is known of an ecosystem.
     package func knows(_ ecosystem: AdvisoryEcosystem) throws -> Bool {
         try Int.fetchOne(
-            database, sql: "SELECT 1 FROM package WHERE ecosystem = ? LIMIT 1", arguments: [ecosystem.description])
+            database, sql: "SELECT 1 FROM coverage WHERE ecosystem = ? LIMIT 1", arguments: [ecosystem.description])
             != nil
+    }
+
+    /// Names of the parts that have anything of one of these ecosystems.
+    package func parts(covering ecosystems: [String]) throws -> Set<String> {
+        let find = try database.cachedStatement(sql: "SELECT part FROM coverage WHERE ecosystem = ?")
+        var found: Set<String> = []
+        for ecosystem in ecosystems {
+            for row in try Row.fetchAll(find, arguments: [ecosystem]) { found.insert(names[try row.integer(0)] ?? "") }
+        }
+        return found
     }
 }

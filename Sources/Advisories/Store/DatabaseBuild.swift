@@ -38,16 +38,21 @@ package struct DatabaseBuild {
         package var failures: [(part: String, reason: String)] = []
         /// Bytes of the file.
         package var size: Int64 = 0
+        /// What became of the database that was there, where that is not as it should be.
+        package var notes: [String] = []
 
         package init() {}
     }
 
     private let path: String
+    /// Whether a part may be replaced by one that is older, much smaller or mostly unreadable.
+    private let takesAnything: Bool
     /// Called with the name of each part before it is read.
     private let progress: (String) -> Void
 
-    package init(path: String, progress: @escaping (String) -> Void = { _ in }) {
+    package init(path: String, takesAnything: Bool = false, progress: @escaping (String) -> Void = { _ in }) {
         self.path = path
+        self.takesAnything = takesAnything
         self.progress = progress
     }
 
@@ -57,7 +62,8 @@ package struct DatabaseBuild {
     package func run(
         _ sources: [Source], failed: [String: String] = [:], renewed: [String: Timestamp] = [:]
     ) throws -> Outcome {
-        let draft = "\(path).\(getpid()).new"
+        // One name: what an interrupted run has left is replaced by the next.
+        let draft = "\(path).new"
         // The path lives for the calls.
         defer { unsafe unlink(draft) }
         unsafe unlink(draft)
@@ -101,6 +107,7 @@ package struct DatabaseBuild {
     ) throws {
         try database.execute(sql: DatabaseFormat.tables)
         let packages = try PackageNumbers(database)
+        let old = try oldDatabase(&outcome)
         var failures = failed
         var done: Set<String> = []
         for source in sources {
@@ -108,7 +115,9 @@ package struct DatabaseBuild {
             // A part that turns out to be broken leaves nothing.
             do {
                 try database.inSavepoint {
-                    try read(source, into: database, id: done.count + 1, packages)
+                    try read(
+                        source, into: database, id: done.count + 1, packages,
+                        replacing: old?.parts.first { $0.name == source.part.name })
                     return .commit
                 }
                 done.insert(source.part.name)
@@ -119,7 +128,14 @@ package struct DatabaseBuild {
             }
         }
         try database.execute(sql: DatabaseFormat.indexes)
-        try keep(except: done, into: database, failures, renewed)
+        if let old { try keep(old, except: done, into: database, failures, renewed) }
+        try recordFailures(failures, into: database)
+        guard try Int.fetchOne(database, sql: "SELECT count(*) FROM part WHERE records > 0") ?? 0 > 0 else {
+            let first = failures.min { $0.key < $1.key }
+            throw FeedError(
+                "nothing could be read: \(first.map { "\($0.key): \($0.value)" } ?? "no feed was asked for")")
+        }
+        try database.execute(sql: DatabaseFormat.coverage)
         try database.execute(
             sql:
                 "PRAGMA user_version = \(DatabaseFormat.version); PRAGMA application_id = \(DatabaseFormat.application); ANALYZE"
@@ -127,7 +143,39 @@ package struct DatabaseBuild {
         outcome.parts = try DatabasePart.all(in: database)
     }
 
-    private func read(_ source: Source, into database: Database, id: Int, _ packages: PackageNumbers) throws {
+    /// The database that is there, as far as something of it can be kept.
+    private func oldDatabase(_ outcome: inout Outcome) throws -> AdvisoryDatabase? {
+        do {
+            return try AdvisoryDatabase(path: path)
+        } catch let error as DatabaseError {
+            switch error.kind {
+            case .absent: return nil
+            case .damaged, .foreignFormat:
+                outcome.notes.append("\(error.description): nothing of it was kept")
+                return nil
+            case .unrelated, .unwritable: throw error
+            }
+        }
+    }
+
+    /// Parts that were asked for and never came: results name them.
+    private func recordFailures(_ failures: [String: String], into database: Database) throws {
+        let present = Set(try DatabasePart.all(in: database).map(\.name))
+        for (name, reason) in failures.sorted(by: { $0.key < $1.key }) where !present.contains(name) {
+            guard
+                var part = Timestamp(secondsSince1970: 0).map({
+                    DatabasePart(name: name, location: "", fetched: $0, digest: "")
+                })
+            else { continue }
+            part.error = reason
+            let id = try Int.fetchOne(database, sql: "SELECT coalesce(max(id), 0) + 1 FROM part") ?? 1
+            try part.insert(id: id, dictionary: [], into: database)
+        }
+    }
+
+    private func read(
+        _ source: Source, into database: Database, id: Int, _ packages: PackageNumbers, replacing old: DatabasePart?
+    ) throws {
         let part = DatabasePart(
             name: source.part.name, location: source.location, fetched: source.fetched,
             digest: try source.file.digest(), tag: source.tag)
@@ -137,14 +185,33 @@ package struct DatabaseBuild {
             let reason = writer.part.reasons.first.map { "; the first fault: \($0)" } ?? ""
             throw FeedError("\(source.location) has no record that can be read\(reason)")
         }
+        if !takesAnything { try Self.check(writer.part, replacing: old, from: source.location) }
         try writer.finish()
+    }
+
+    /// A file that came whole may still be the wrong one.
+    ///
+    /// - Throws: where it is older or less than half of what is there, or more than a quarter of it cannot be read.
+    private static func check(_ part: DatabasePart, replacing old: DatabasePart?, from location: String) throws {
+        if part.skipped > 20, part.skipped * 3 > part.records {
+            throw FeedError(
+                "\(part.skipped) of \(part.skipped + part.records) records of \(location) cannot be read; the first fault: \(part.reasons.first ?? "") (--force takes it)"
+            )
+        }
+        guard let old, old.records > 0 else { return }
+        if let now = part.dated, let then = old.dated, now < then {
+            throw FeedError("\(location) is of \(now), older than what is here, of \(then) (--force takes it)")
+        }
+        if old.records >= 100, part.records * 2 < old.records {
+            throw FeedError("\(location) has \(part.records) records, and \(old.records) are here (--force takes it)")
+        }
     }
 
     /// Takes over from the database that is there whatever was not read anew.
     private func keep(
-        except done: Set<String>, into database: Database, _ failures: [String: String], _ renewed: [String: Timestamp]
+        _ old: AdvisoryDatabase, except done: Set<String>, into database: Database, _ failures: [String: String],
+        _ renewed: [String: Timestamp]
     ) throws {
-        guard let old = try? AdvisoryDatabase(path: path) else { return }
         // The embedded sample gives way to what was fetched.
         let kept = old.parts.filter { !done.contains($0.name) && (done.isEmpty || $0.name != SampleFeed.partName) }
         guard !kept.isEmpty else { return }
@@ -155,7 +222,7 @@ package struct DatabaseBuild {
             try database.execute(
                 sql: """
                     INSERT INTO part SELECT :id, name, location, :fetched, dated, digest, tag, records, ranges, skipped, reasons,
-                        doubts, :error, dictionary FROM old.part WHERE name = :name;
+                        doubts, :error, dictionary, content, parser FROM old.part WHERE name = :name;
                     INSERT OR IGNORE INTO package(ecosystem, name)
                         SELECT p.ecosystem, p.name FROM old.package p JOIN old.affected a ON a.package = p.id
                         WHERE a.part = (SELECT id FROM old.part WHERE name = :name) ORDER BY p.ecosystem, p.name;

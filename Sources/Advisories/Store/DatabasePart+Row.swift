@@ -7,14 +7,15 @@ extension DatabasePart {
         let arguments: StatementArguments = [
             id, name, location, fetched.description, dated?.description, digest, tag, records, ranges, skipped,
             reasons.joined(separator: "\n"), doubts, error, Data(dictionary),
+            content, parser,
         ]
         try database.execute(
-            sql: "INSERT INTO part VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", arguments: arguments)
+            sql: "INSERT INTO part VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", arguments: arguments)
     }
 
     /// What `init(_:)` reads, in its order.
     static let columns =
-        "name, location, fetched, dated, digest, tag, records, ranges, skipped, reasons, doubts, error"
+        "name, location, fetched, dated, digest, tag, records, ranges, skipped, reasons, doubts, error, content, parser"
 
     init(_ row: Row) throws {
         guard let fetched = Timestamp(try row.text(2)) else { throw ColumnError(index: 2) }
@@ -28,6 +29,8 @@ extension DatabasePart {
         reasons = try row.text(9).split(separator: "\n").map(String.init)
         doubts = try row.integer(10)
         error = try row.optionalText(11)
+        content = try row.text(12)
+        parser = try row.integer(13)
     }
 
     static func all(in database: Database) throws -> [DatabasePart] {

@@ -21,6 +21,10 @@ package struct DatabasePart: Sendable, Hashable {
     package var doubts: Int
     /// Why the last attempt to renew it failed: the data is that of an earlier one.
     package var error: String?
+    /// SHA-256 of what was read, record by record, in any order: equal data gives the same, whenever and wherever it was fetched.
+    package var content: String
+    /// Version of the program's reading of feeds.
+    package var parser: Int
 
     package init(name: String, location: String, fetched: Timestamp, digest: String, tag: String? = nil) {
         self.name = name
@@ -33,5 +37,7 @@ package struct DatabasePart: Sendable, Hashable {
         skipped = 0
         reasons = []
         doubts = 0
+        content = ""
+        parser = DatabaseFormat.parser
     }
 }

@@ -4,9 +4,12 @@ internal import Model
 package struct DatabaseUpdate {
     private let path: String
     private let fetcher: FeedFetcher
+    private let takesAnything: Bool
 
-    package init(path: String, fetcher: FeedFetcher) {
+    /// - Parameter takesAnything: whether a part may be replaced by one that is older, much smaller or mostly unreadable.
+    package init(path: String, fetcher: FeedFetcher, takesAnything: Bool = false) {
         self.path = path
+        self.takesAnything = takesAnything
         self.fetcher = fetcher
     }
 
@@ -17,14 +20,15 @@ package struct DatabaseUpdate {
     package func run(
         _ wanted: [FeedChoice.Wanted], progress: @escaping (String) -> Void
     ) async throws -> DatabaseBuild.Outcome {
-        let old = try? AdvisoryDatabase(path: path)
+        let old = try Self.usable(path)
         var sources: [DatabaseBuild.Source] = []
         var failed: [String: String] = [:]
         var renewed: [String: Timestamp] = [:]
         for (index, entry) in wanted.enumerated() {
             let name = entry.part.name
             progress("fetching \(name): \(index) of \(wanted.count)")
-            let known = old?.parts.first { $0.name == name }
+            // What another version of the program has read is read again.
+            let known = old?.parts.first { $0.name == name && $0.parser == DatabaseFormat.parser && $0.records > 0 }
             switch await fetch(entry, known: known) {
             case .unchanged: renewed[name] = fetcher.now
             case .failed(let reason): failed[name] = reason
@@ -36,8 +40,17 @@ package struct DatabaseUpdate {
             throw FeedError("no feed could be fetched: \(first?.value ?? "none was asked for")")
         }
         try old?.close()
-        return try DatabaseBuild(path: path) { progress("reading \($0)") }.run(
+        return try DatabaseBuild(path: path, takesAnything: takesAnything) { progress("reading \($0)") }.run(
             sources, failed: failed, renewed: renewed)
+    }
+
+    /// - Throws: where a file is there that is no database: nothing is fetched for what may not be written.
+    private static func usable(_ path: String) throws -> AdvisoryDatabase? {
+        do {
+            return try AdvisoryDatabase(path: path)
+        } catch let error as DatabaseError where error.kind != .unrelated {
+            return nil
+        }
     }
 
     private enum Step {

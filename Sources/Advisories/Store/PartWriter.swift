@@ -16,6 +16,7 @@ final class PartWriter: FeedSink {
     private let insertExploited: Statement
     private let insertScore: Statement
 
+    private var content = ContentDigest()
     private var compressor: ZstdRecordCompressor?
     /// Details of the first advisories, which the dictionary is trained on.
     private var waiting: [(number: Int, details: [UInt8])] = []
@@ -39,16 +40,22 @@ final class PartWriter: FeedSink {
     func add(_ advisory: Advisory) throws {
         let number = part.records
         part.records += 1
-        try keep(AdvisoryRecord.details(of: advisory), number: number)
+        let details = AdvisoryRecord.details(of: advisory)
+        var record = details
+        try keep(details, number: number)
         for name in [advisory.id] + advisory.aliases + advisory.covered {
             try insertName.execute(arguments: [name, id, number])
         }
+        defer { content.add(record) }
         if advisory.isWithdrawn { return }
         for affected in advisory.affected {
             part.ranges += affected.ranges.count
             if affected.doubt != nil { part.doubts += 1 }
             var writer = BinaryWriter()
             AdvisoryRecord.write(affected, number: number, into: &writer)
+            var canonical = BinaryWriter()
+            AdvisoryRecord.write(affected, number: 0, into: &canonical)
+            record += Array("\u{0}\(affected.ecosystem)\u{0}\(affected.name)\u{0}".utf8) + canonical.bytes
             let package = try packages.number(of: affected.name, in: affected.ecosystem)
             try stage.execute(arguments: [package, Data(writer.bytes)])
         }
@@ -61,6 +68,10 @@ final class PartWriter: FeedSink {
 
     func add(exploited id: String, _ entry: VulnerabilityFinding.KnownExploited) throws {
         part.records += 1
+        content.add(
+            Array(
+                "\(id) \(entry.added?.description ?? "") \(entry.due?.description ?? "") \(entry.isUsedByRansomware)"
+                    .utf8))
         try insertExploited.execute(arguments: [
             id, self.id, entry.added?.description, entry.due?.description, entry.isUsedByRansomware,
         ])
@@ -68,6 +79,7 @@ final class PartWriter: FeedSink {
 
     func add(score id: String, _ prediction: VulnerabilityFinding.ExploitPrediction) throws {
         part.records += 1
+        content.add(Array("\(id) \(prediction.probability) \(prediction.percentile)".utf8))
         try insertScore.execute(arguments: [id, self.id, prediction.probability, prediction.percentile])
     }
 
@@ -95,6 +107,7 @@ final class PartWriter: FeedSink {
     func finish() throws {
         if compressor == nil { try train() }
         try gather()
+        part.content = content.digest.hex
         try part.insert(id: id, dictionary: compressor?.dictionary ?? [], into: database)
     }
 

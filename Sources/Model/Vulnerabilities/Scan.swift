@@ -25,20 +25,12 @@ package struct Scan: Sendable, Equatable {
             self.digest = digest
             self.parts = parts
         }
-    }
 
-    /// What became of a condition.
-    package struct GateOutcome: Sendable, Hashable {
-        package var gate: String
-        /// How many findings meet it.
-        package var failures: Int
-        /// How many more would, if they apply, which cannot be told.
-        package var doubts: Int
-
-        package init(gate: String, failures: Int, doubts: Int) {
-            self.gate = gate
-            self.failures = failures
-            self.doubts = doubts
+        /// Whether it has something of a feed: good data, however old.
+        package func holds(_ feed: String) -> Bool {
+            parts.contains {
+                ($0.name == feed || $0.name.hasPrefix(feed + "/") || $0.name == "sample") && $0.records > 0
+            }
         }
     }
 
@@ -52,9 +44,10 @@ package struct Scan: Sendable, Equatable {
     /// What only new findings were compared with; `nil` where all count.
     package var baseline: String?
 
+    /// - Parameter unrated: what gates take a finding for that nobody has judged; `nil` leaves them undecided.
     package init(
         subject: ScanSubject, result: ScanResult, day: CivilDate, rules: Int = 0, data: Data, gates: [FindingGate],
-        baseline: Baseline? = nil
+        baseline: Baseline? = nil, unrated: Severity? = nil
     ) {
         self.subject = subject
         self.result = result
@@ -62,56 +55,20 @@ package struct Scan: Sendable, Equatable {
         self.rules = rules
         self.data = data
         self.baseline = baseline?.name
-        // What is malicious is never known well enough to pass.
-        let counted = result.findings.filter { $0.kind == .malicious || baseline?.contains($0, in: subject) != true }
-        self.gates = gates.map { gate in
-            if gate.terms == [.endOfLife] {
-                let isEnded = if case .ended? = result.lifecycle { true } else { false }
-                let malicious = counted.count { gate.isMet(by: $0) }
-                return GateOutcome(gate: gate.description, failures: malicious + (isEnded ? 1 : 0), doubts: 0)
-            }
-            let met = counted.filter { gate.isMet(by: $0) }
-            let doubts = met.count { $0.doubt != nil }
-            return GateOutcome(gate: gate.description, failures: met.count - doubts, doubts: doubts)
-        }
+        let counted = baseline?.new(result.findings, in: subject) ?? result.findings
+        let circumstances = FindingGate.Circumstances(
+            day: day, unrated: unrated, knowsExploited: data.holds("kev"), knowsPredictions: data.holds("epss"))
+        self.gates = gates.map { Self.outcome(of: $0, counted, circumstances, lifecycle: result.lifecycle) }
     }
 
-    /// What is known already: only what is new against it counts.
-    package struct Baseline: Sendable, Equatable {
-        package struct Entry: Hashable, Sendable {
-            package let id: String
-            /// The package URL's type, namespace and name, without a version.
-            package let package: String
+    /// Whether everything was read and compared.
+    package var isComplete: Bool { incompleteness.isEmpty && result.isComplete && subject.gaps.isEmpty }
 
-            package init(id: String, package: String) {
-                self.id = id
-                self.package = package
-            }
-        }
-
-        package let name: String
-        package let entries: Set<Entry>
-
-        package init(name: String, entries: Set<Entry>) {
-            self.name = name
-            self.entries = entries
-        }
-
-        package init(name: String, _ result: ScanResult, of subject: ScanSubject) {
-            self.init(
-                name: name, entries: Set(result.findings.map { Entry(id: $0.id, package: Self.package($0, subject)) }))
-        }
-
-        package func contains(_ finding: VulnerabilityFinding, in subject: ScanSubject) -> Bool {
-            entries.contains(Entry(id: finding.id, package: Self.package(finding, subject)))
-        }
-
-        private static func package(_ finding: VulnerabilityFinding, _ subject: ScanSubject) -> String {
-            package(subject.components[finding.component].url)
-        }
-
-        package static func package(_ url: PackageURL) -> String {
-            ([url.type] + [url.namespace, url.name].compactMap(\.self)).joined(separator: "/")
-        }
+    /// Why a clean result would say nothing, beside what was not compared.
+    package var incompleteness: [String] {
+        subject.components.isEmpty ? ["no package was found in \(subject.name): there is nothing to compare"] : []
     }
+
+    /// What is certain of a gate.
+    package func verdict(of gate: GateOutcome) -> GateOutcome.Verdict { gate.verdict(isComplete: isComplete) }
 }

@@ -31,13 +31,19 @@ package struct ScanReceipt: Sendable, Hashable {
     package var day: CivilDate
     package var conditions: [String]
     package var baseline: String?
+    /// What conditions take a finding for that nobody has judged.
+    package var unrated: Severity?
+    /// Days after which data is called old; `nil` where none is.
+    package var maximumAge: Int?
+    package var allowsIncomplete: Bool
     package var format: String
     package var files: [File]
 
     package init(
         program: String, rules: Int, target: String, platform: String?, digest: Digest?, database: Digest,
         day: CivilDate,
-        conditions: [String], baseline: String?, format: String, files: [File]
+        conditions: [String], baseline: String?, unrated: Severity?, maximumAge: Int?, allowsIncomplete: Bool,
+        format: String, files: [File]
     ) {
         self.program = program
         self.rules = rules
@@ -48,6 +54,9 @@ package struct ScanReceipt: Sendable, Hashable {
         self.day = day
         self.conditions = conditions
         self.baseline = baseline
+        self.unrated = unrated
+        self.maximumAge = maximumAge
+        self.allowsIncomplete = allowsIncomplete
         self.format = format
         self.files = files
     }
@@ -62,11 +71,14 @@ package struct ScanReceipt: Sendable, Hashable {
         if rules != other.rules {
             found.append("the rules: \(rules) then, \(other.rules) now (boltseal \(program), \(other.program))")
         }
+        // A file that was named twice is read twice.
+        var now: [String: [Digest]] = [:]
+        for file in other.files.reversed() {
+            now["\(file.role.rawValue) \(file.path)", default: []].append(file.digest)
+        }
         for file in files {
-            let now = other.files.first { $0.role == file.role && $0.path == file.path }
-            if now?.digest != file.digest {
-                found.append("\(file.path): \(file.digest) then, \(Self.text(now?.digest)) now")
-            }
+            let digest = now["\(file.role.rawValue) \(file.path)"]?.popLast()
+            if digest != file.digest { found.append("\(file.path): \(file.digest) then, \(Self.text(digest)) now") }
         }
         return found
     }

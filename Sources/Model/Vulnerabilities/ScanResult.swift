@@ -31,10 +31,14 @@ package struct ScanResult: Sendable, Equatable {
     package var compared: Int
     /// Until when the distribution gets fixes.
     package var lifecycle: Lifecycle.Finding?
+    /// Whose advisories were asked, as the database names them: `PyPI`, `Debian:12`.
+    package var ecosystems: [String]
 
     package init(
-        findings: [VulnerabilityFinding], notCompared: [NotCompared], compared: Int, lifecycle: Lifecycle.Finding?
+        findings: [VulnerabilityFinding], notCompared: [NotCompared], compared: Int, lifecycle: Lifecycle.Finding?,
+        ecosystems: [String] = []
     ) {
+        self.ecosystems = ecosystems
         self.findings = findings
         self.notCompared = notCompared
         self.compared = compared

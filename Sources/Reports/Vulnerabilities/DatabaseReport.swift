@@ -6,7 +6,8 @@ package enum DatabaseReport {
     package struct Part: Sendable {
         package var name: String
         package var date: String
-        package var age: Int
+        /// In days; `nil` for a part that never came.
+        package var age: Int?
         package var records: Int
         package var ranges: Int
         package var skipped: Int
@@ -17,7 +18,7 @@ package enum DatabaseReport {
         package var reasons: [String]
 
         package init(
-            name: String, date: String, age: Int, records: Int, ranges: Int, skipped: Int, doubts: Int, digest: String,
+            name: String, date: String, age: Int?, records: Int, ranges: Int, skipped: Int, doubts: Int, digest: String,
             location: String, error: String?, reasons: [String]
         ) {
             self.name = name
@@ -47,7 +48,8 @@ package enum DatabaseReport {
         row("digest", digest)
         row(
             "contents",
-            "\(Numbers.count(records, "record")) · \(Numbers.count(ranges, "range")) · \(Numbers.size(size))")
+            "\(Numbers.count(records, "record")) · \(Numbers.count(ranges, "range")) · \(Numbers.size(size))"
+                + (ranges > 0 ? " · \(Numbers.grouped(size / Int64(ranges))) bytes for each range" : ""))
         let doubts = parts.reduce(0) { $0 + $1.doubts }
         if doubts > 0 {
             row("unordered", "\(Numbers.count(doubts, "package")) named by an advisory without comparable versions")
@@ -60,7 +62,7 @@ package enum DatabaseReport {
                 + parts.map { part in
                     [
                         TextRun(part.name), TextRun(part.date),
-                        TextRun("\(part.age) d", part.error == nil ? .plain : .no),
+                        TextRun(part.age.map { "\($0) d" } ?? "", part.error == nil ? .plain : .no),
                         TextRun(Numbers.grouped(part.records)), TextRun(Numbers.grouped(part.ranges)),
                         TextRun(part.skipped == 0 ? "" : Numbers.grouped(part.skipped), .unknown),
                         TextRun(part.digest.prefix(12), .faint),
@@ -69,7 +71,7 @@ package enum DatabaseReport {
         for part in parts {
             if let error = part.error {
                 page.blank()
-                page.paragraph(lead: [TextRun(part.name, .no)], hanging: 2, [TextRun("not renewed: \(error)")])
+                page.paragraph(lead: [TextRun("\(part.name)  ", .no)], hanging: 2, [TextRun("not renewed: \(error)")])
             }
         }
         let skipping = parts.filter { $0.skipped > 0 }

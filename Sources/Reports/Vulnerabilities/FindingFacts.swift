@@ -52,9 +52,6 @@ extension ScanSubject.Component {
 }
 
 extension Scan {
-    /// Whether everything was read and compared.
-    var isComplete: Bool { result.isComplete && subject.gaps.isEmpty }
-
     /// An image, rather than a folder or a list of packages without one.
     var isImage: Bool { subject.digest != nil || !subject.instructions.isEmpty }
 

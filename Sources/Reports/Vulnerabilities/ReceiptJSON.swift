@@ -16,6 +16,9 @@ package enum ReceiptJSON {
             ("date", .string(receipt.day.description)),
             ("conditions", .strings(receipt.conditions)),
             ("baseline", .optional(receipt.baseline)),
+            ("unrated", .optional(receipt.unrated?.rawValue)),
+            ("maximumAge", receipt.maximumAge.map { .number($0) } ?? .null),
+            ("allowsIncomplete", .bool(receipt.allowsIncomplete)),
             ("format", .string(receipt.format)),
             (
                 "files",
@@ -50,8 +53,9 @@ package enum ReceiptJSON {
             program: program, rules: Int(clamping: rules), target: target, platform: value.text("platform"),
             digest: value.text("digest").flatMap { Digest($0) }, database: database, day: day,
             conditions: value.elements("conditions").compactMap(\.text), baseline: value.text("baseline"),
-            format: format,
-            files: files)
+            unrated: value.text("unrated").flatMap { Severity(rawValue: $0) },
+            maximumAge: value["maximumAge"]?.number.map { Int(clamping: $0) },
+            allowsIncomplete: value["allowsIncomplete"] == .bool(true), format: format, files: files)
         return (receipt, output)
     }
 }

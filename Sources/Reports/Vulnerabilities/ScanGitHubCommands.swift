@@ -47,6 +47,11 @@ struct ScanGitHubCommands {
                 kind: .error, title: "Failed: \($0.gate)",
                 text: "\(Numbers.count($0.failures, "finding")) of \(scan.subject.name)")
         }
+        commands += scan.gates.filter { scan.verdict(of: $0) == .undecided }.map {
+            Command(
+                kind: .error, title: "Undecided: \($0.gate)",
+                text: scan.counts(of: $0).joined(separator: ", "))
+        }
         commands += scan.agings.map { Command(kind: .warning, title: "Out of date", text: $0) }
         for group in ScanGroup.groups(scan) {
             let finding = group.first

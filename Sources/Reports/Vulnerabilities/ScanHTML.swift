@@ -71,14 +71,12 @@ struct ScanHTML {
     private var gates: String {
         guard !scan.gates.isEmpty else { return "" }
         let items = scan.gates.map { gate in
-            let isFailed = gate.failures > 0
-            let counts = [
-                isFailed ? Numbers.count(gate.failures, "finding") : nil,
-                gate.doubts > 0 ? "\(Numbers.grouped(gate.doubts)) to be reviewed" : nil,
-            ].compactMap(\.self).joined(separator: ", ")
+            let verdict = scan.verdict(of: gate)
+            let mark = verdict == .failed ? "critical" : verdict == .passed ? "passed" : "unknown"
             return
-                "<li><strong class=\"\(isFailed ? "critical" : "passed")\">\(isFailed ? "failed" : "passed")</strong> "
-                + "<code>--fail-on \(Self.escape(gate.gate))</code> \(counts)</li>\n"
+                "<li><strong class=\"\(mark)\">\(verdict.rawValue)</strong> "
+                + "<code>--fail-on \(Self.escape(gate.gate))</code> "
+                + "\(Self.escape(scan.counts(of: gate).joined(separator: ", ")))</li>\n"
         }
         let baseline = scan.baseline.map { "<p>Only what is new against \(Self.escape($0)) counts.</p>\n" } ?? ""
         return "<section>\n<h2>Conditions</h2>\n\(baseline)<ul>\n\(items.joined())</ul>\n</section>\n"

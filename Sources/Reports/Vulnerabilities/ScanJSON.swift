@@ -24,7 +24,7 @@ struct ScanJSON {
             ("compared", .number(scan.result.compared)),
             ("notCompared", .array(scan.result.notCompared.map(notCompared))),
             ("gaps", .strings(scan.subject.gaps)),
-            ("complete", .bool(scan.result.isComplete && scan.subject.gaps.isEmpty)),
+            ("complete", .bool(scan.isComplete)),
             ("riskFormula", .string(Risk.formula)),
             ("findings", .array(scan.result.findings.map(finding))),
             ("baseline", .optional(scan.baseline)),
@@ -70,7 +70,9 @@ struct ScanJSON {
 
     private func gate(_ gate: Scan.GateOutcome) -> JSONValue {
         .object([
-            ("condition", .string(gate.gate)), ("failures", .number(gate.failures)), ("doubts", .number(gate.doubts)),
+            ("condition", .string(gate.gate)), ("verdict", .string(scan.verdict(of: gate).rawValue)),
+            ("failures", .number(gate.failures)), ("doubts", .number(gate.doubts)), ("unrated", .number(gate.unrated)),
+            ("missing", .strings(gate.missing)),
         ])
     }
 

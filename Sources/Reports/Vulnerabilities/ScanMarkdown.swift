@@ -116,10 +116,10 @@ struct ScanMarkdown {
             text += "Only what is new against \(Markdown.code(baseline)) counts for these:\n\n"
         }
         for gate in scan.gates {
-            let mark = gate.failures > 0 ? "❌ failed" : "✅ passed"
-            text += "- \(mark): \(Markdown.code("--fail-on \(gate.gate)"))"
-            if gate.failures > 0 { text += ", \(Numbers.count(gate.failures, "finding"))" }
-            if gate.doubts > 0 { text += ", \(Numbers.grouped(gate.doubts)) to be reviewed" }
+            let verdict = scan.verdict(of: gate)
+            let mark = verdict == .failed ? "❌" : verdict == .passed ? "✅" : "❔"
+            let words = [Markdown.code("--fail-on \(gate.gate)")] + scan.counts(of: gate).map(Markdown.prose)
+            text += "- \(mark) \(verdict.rawValue): \(words.joined(separator: ", "))"
             text += "\n"
         }
         return text

@@ -70,12 +70,24 @@ extension Scan {
 
     /// Why the result may be less than the truth; those that hide something come first.
     var shortfalls: [(text: String, isBlind: Bool)] {
-        var found: [(text: String, isBlind: Bool)] = subject.gaps.map { ("Not read: \($0)", true) }
+        var found: [(text: String, isBlind: Bool)] = incompleteness.map { ($0, true) }
+        found += subject.gaps.map { ("Not read: \($0)", true) }
         let entries = result.notCompared.filter(\.isBlind) + result.notCompared.filter { !$0.isBlind }
         found += entries.map { entry in
             ("Not compared: \(entry.what), \(Numbers.grouped(entry.count)): \(entry.reason)", entry.isBlind)
         }
         return found
+    }
+
+    /// How many findings meet a condition, and why it is not decided.
+    func counts(of gate: GateOutcome) -> [String] {
+        let failures = gate.failures > 0 ? [Numbers.count(gate.failures, "finding")] : []
+        var open: [String] = []
+        if gate.doubts > 0 { open.append("\(Numbers.grouped(gate.doubts)) to be reviewed") }
+        if gate.unrated > 0 { open.append("\(Numbers.grouped(gate.unrated)) that nobody has rated") }
+        open += gate.missing
+        if verdict(of: gate) == .undecided, open.isEmpty { open.append("not everything was compared") }
+        return failures + open
     }
 
     /// What is old: the distribution, or the data.

@@ -41,7 +41,7 @@ package enum ScanReport {
 
     /// `3 critical, 12 high findings`: the two worst steps, or malicious packages; `nil` where nothing counts.
     package static func worst(_ scan: Scan) -> String? {
-        let counted = scan.result.findings.filter(\.counts)
+        let counted = scan.result.findings.filter { $0.counts && $0.doubt == nil }
         let malicious = counted.count { $0.kind == .malicious }
         if malicious > 0 { return Numbers.count(malicious, "malicious package") }
         let steps = Severity.allCases.reversed().map { severity in

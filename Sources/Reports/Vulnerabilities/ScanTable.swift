@@ -151,11 +151,13 @@ struct ScanTable {
         page.blank()
         if let baseline = scan.baseline { page.line(TextRun("only what is new against \(baseline) counts", .faint)) }
         for gate in scan.gates {
+            let verdict = scan.verdict(of: gate)
+            let ink: Ink = verdict == .passed ? .yes : verdict == .failed ? .no : .unknown
+            let counts = scan.counts(of: gate).joined(separator: ", ")
             page.line(
-                gate.failures > 0 ? TextRun("failed  ", .no) : TextRun("passed  ", .yes),
+                TextRun(verdict == .undecided ? "undecided  " : "\(verdict.rawValue)     ", ink),
                 TextRun("--fail-on \(gate.gate)", .command),
-                TextRun(gate.failures > 0 ? "  \(Numbers.count(gate.failures, "finding"))" : ""),
-                TextRun(gate.doubts > 0 ? "  \(Numbers.grouped(gate.doubts)) to be reviewed" : "", .unknown))
+                TextRun(counts.isEmpty ? "" : "  \(counts)", verdict == .failed ? .plain : .unknown))
         }
     }
 }

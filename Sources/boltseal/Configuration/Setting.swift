@@ -13,6 +13,7 @@ enum Setting: String, CaseIterable, Sendable {
     case database = "db"
     case maxDatabaseAge = "max-db-age"
     case failOn = "fail-on"
+    case unrated
 
     /// `BOLTSEAL_` and the name in capitals.
     var variable: String {
@@ -25,7 +26,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .cache: "--no-cache"
         case .secrets: "--no-secrets"
         case .format, .color, .platform, .plainHTTP, .caFile, .allowIncomplete, .require, .budget, .database,
-            .maxDatabaseAge, .failOn:
+            .maxDatabaseAge, .failOn, .unrated:
             "--\(rawValue)"
         }
     }
@@ -36,7 +37,7 @@ enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .format, .color: true
         case .platform, .cache, .plainHTTP, .caFile, .secrets, .allowIncomplete, .require, .budget, .database,
-            .maxDatabaseAge, .failOn:
+            .maxDatabaseAge, .failOn, .unrated:
             false
         }
     }

@@ -38,7 +38,7 @@ struct DatabaseAccess {
         }
     }
 
-    /// - Throws: where it is older than allowed: its silence about a package proves nothing then.
+    /// - Throws: where all of it is older than allowed: its silence about a package proves nothing then.
     func open(on day: CivilDate) throws -> AdvisoryDatabase {
         let database = try AdvisoryDatabase(path: path)
         guard let maximumAge, let age = database.age(on: day), age > maximumAge else { return database }
@@ -46,5 +46,19 @@ struct DatabaseAccess {
             explanation:
                 "the database of advisories is \(Numbers.count(age, "day")) old, and \(maximumAge) are allowed",
             hint: "boltseal db update, or --max-db-age \(age) to take it as it is")
+    }
+
+    /// - Throws: where a part that a result comes from is older than allowed, however new the others are.
+    func check(_ database: AdvisoryDatabase, for result: ScanResult, _ gates: [FindingGate], on day: CivilDate) throws {
+        guard let maximumAge else { return }
+        let lists = Set(gates.flatMap(\.lists))
+        guard let part = try database.oldest(covering: result.ecosystems, and: lists, on: day) else { return }
+        let age = part.age(on: day)
+        guard age > maximumAge else { return }
+        let reason = part.error.map { ", as it could not be renewed: \($0)" } ?? ""
+        throw Failure(
+            explanation:
+                "the advisories of \(part.name) are \(Numbers.count(age, "day")) old, and \(maximumAge) are allowed\(reason)",
+            hint: "boltseal db update --feed \(part.name), or --max-db-age \(age) to take them as they are")
     }
 }

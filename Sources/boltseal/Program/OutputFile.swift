@@ -15,7 +15,10 @@ enum OutputFile {
         let isReplaced = !exists || status.st_mode & S_IFMT == S_IFREG
         let temporary = isReplaced ? "\(path).\(getpid()).new" : path
         // Paths and buffer live for the calls.
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        // Nobody else's file or link is written through.
+        if isReplaced { unsafe unlink(temporary) }
+        let flags = isReplaced ? O_EXCL | O_NOFOLLOW : O_TRUNC
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o644)
         guard descriptor >= 0 else { throw failure(path) }
         let isWritten = writeAll(Array(text.utf8), to: descriptor)
         let isClosed = close(descriptor) == 0

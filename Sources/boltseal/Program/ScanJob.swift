@@ -10,6 +10,7 @@ struct ScanJob {
     var format: ScanFormat
     var conditions: [String]
     var baseline: String?
+    var unrated: Severity?
     var vex: [String]
     var ignore: [String]
     var day: CivilDate
@@ -33,18 +34,20 @@ struct ScanJob {
         if let file = try SBOMFile.digest(in: target) { files.append(file) }
 
         var result = try store.read { try Matcher($0).match(subject.subject, on: day) }
+        try access.check(store, for: result, gates, on: day)
         if store.isSample { result.notCompared.insert(.sample(result.compared), at: 0) }
         let marked = exceptions.apply(to: result, of: subject.subject, on: day)
         for note in exceptions.notes + marked.notes { session.note(note) }
         let known = try await baseline(store, session, &files)
         let scan = Scan(
             subject: subject.subject, result: marked.result, day: day, rules: Matcher.rulesVersion,
-            data: store.identity(on: day, maximumAge: access.maximumAge), gates: gates, baseline: known)
+            data: store.identity(on: day, maximumAge: access.maximumAge), gates: gates, baseline: known,
+            unrated: unrated)
         let receipt = ScanReceipt(
             program: Version.current, rules: Matcher.rulesVersion, target: target, platform: session.platformText,
             digest: subject.subject.digest, database: store.digest, day: day, conditions: conditions,
-            baseline: baseline,
-            format: format.rawValue, files: files)
+            baseline: baseline, unrated: unrated, maximumAge: access.maximumAge,
+            allowsIncomplete: session.allowsIncomplete, format: format.rawValue, files: files)
         let text = ScanReport.render(scan, as: format, style: style, programVersion: Version.current)
         return Outcome(
             scan: scan, text: text, receipt: receipt, nearMisses: marked.nearMisses, isComplete: subject.isComplete)
@@ -77,11 +80,10 @@ extension ScanJob.Outcome {
     /// Says what became of conditions, and ends the command with the status that follows from it.
     func finish(_ session: Session, target: String) throws {
         for gate in scan.gates where gate.failures > 0 {
-            session.note("failed: --fail-on \(gate.gate): \(Numbers.count(gate.failures, "finding"))")
+            session.alert("failed: --fail-on \(gate.gate): \(Numbers.count(gate.failures, "finding"))")
         }
         if scan.gates.isEmpty, let summary = ScanReport.worst(scan) {
-            session.note(
-                "no gate is set, so the exit status does not tell: \(summary); set one with --fail-on critical")
+            session.note("no gate set: \(summary); set one with --fail-on critical")
         }
         let failed = scan.gates.contains { $0.failures > 0 }
         if !failed, !session.allowsIncomplete { try checkDoubts(session, target) }
@@ -89,18 +91,29 @@ extension ScanJob.Outcome {
     }
 
     private func checkDoubts(_ session: Session, _ target: String) throws {
-        if let doubts = scan.gates.map(\.doubts).max(), doubts > 0 {
-            session.note(
-                "error: \(Numbers.count(doubts, "finding")) may meet a condition: whether the package is affected cannot be told"
+        var isUndecided = false
+        for gate in scan.gates {
+            for reason in gate.reasons {
+                session.alert("error: undecided: --fail-on \(gate.gate): \(reason)")
+                isUndecided = true
+            }
+        }
+        if scan.gates.contains(where: { $0.unrated > 0 }) {
+            session.alert(
+                "hint: --feed cve and nvd rate what distributions do not, or say what such findings count as: --unrated medium"
             )
-            session.note("hint: the findings to be reviewed say why; --allow-incomplete lets them pass")
-            throw ExitCode(Program.undecided)
         }
-        guard !scan.result.isComplete else { return }
-        for gap in scan.result.notCompared where gap.isBlind {
-            session.note("error: \(Numbers.grouped(gap.count)) \(gap.what) were not compared: \(gap.reason)")
+        for reason in scan.incompleteness where !scan.gates.isEmpty {
+            session.alert("error: \(reason)")
+            isUndecided = true
         }
-        session.note("hint: boltseal db update --ecosystems auto:\(target), or --allow-incomplete")
+        let blind = scan.result.notCompared.filter(\.isBlind)
+        for gap in blind {
+            session.alert("error: \(Numbers.grouped(gap.count)) \(gap.what) were not compared: \(gap.reason)")
+        }
+        guard isUndecided || !blind.isEmpty else { return }
+        let update = blind.isEmpty ? "" : "boltseal db update --ecosystems auto:\(target), or "
+        session.alert("hint: \(update)--allow-incomplete lets it pass")
         throw ExitCode(Program.undecided)
     }
 }

@@ -65,11 +65,14 @@ struct Session {
         if !quiet { Output.error.write("\(text.visible)\n") }
     }
 
+    /// A line that says why the exit status is what it is: `--quiet` does not silence it.
+    func alert(_ text: String) { Output.error.write("\(text.visible)\n") }
+
     /// Ends a command whose result is out: what was incomplete is no clean result.
     func finish(isComplete: Bool, failedGate: Bool) throws {
         if failedGate { throw ExitCode(Program.failedGate) }
         if !isComplete && !allowsIncomplete {
-            note("error: not everything in the image could be read, so the result is incomplete")
+            alert("error: not everything in the image could be read, so the result is incomplete")
             note("hint: the diagnostics name what; --allow-incomplete lets it pass")
             throw ExitCode(Program.undecided)
         }

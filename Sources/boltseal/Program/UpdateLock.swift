@@ -9,8 +9,11 @@ final class UpdateLock: Sendable {
     private let descriptor: Int32
 
     init(_ path: String) throws {
+        guard !path.hasSuffix("/"), !path.isEmpty else {
+            throw DatabaseAccess.Failure(explanation: "'\(path)' names no file for the database", hint: nil)
+        }
         // The path lives for the call.
-        descriptor = unsafe open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        descriptor = unsafe open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else {
             throw DatabaseAccess.Failure(
                 explanation: "cannot write \(path).lock: \(unsafe String(cString: strerror(errno)).lowercased())",

@@ -17,9 +17,12 @@ struct DatabaseSummary {
         DatabaseReport.table(
             store.parts.map { part in
                 DatabaseReport.Part(
-                    name: part.name, date: (part.dated?.description ?? String(part.fetched.description.prefix(10))),
-                    age: part.age(on: day), records: part.records, ranges: part.ranges, skipped: part.skipped,
-                    doubts: part.doubts, digest: part.digest, location: part.location, error: part.error,
+                    name: part.name,
+                    date: part.records == 0
+                        ? "never" : part.dated?.description ?? String(part.fetched.description.prefix(10)),
+                    age: part.records == 0 ? nil : part.age(on: day), records: part.records, ranges: part.ranges,
+                    skipped: part.skipped,
+                    doubts: part.doubts, digest: part.content, location: part.location, error: part.error,
                     reasons: part.reasons)
             }, path: store.path, size: store.size, digest: store.digest.description, style: style)
     }
@@ -31,7 +34,7 @@ struct DatabaseSummary {
             ("path", .string(store.path)),
             ("digest", .string(store.digest.description)),
             ("size", .number(store.size)),
-            ("age", .number(store.age(on: day))),
+            ("age", store.age(on: day).map { .number($0) } ?? .null),
             ("parts", .array(store.parts.map(part))),
         ])
     }
@@ -42,8 +45,9 @@ struct DatabaseSummary {
             ("location", .string(part.location)),
             ("fetched", .string(part.fetched.description)),
             ("dated", .optional(part.dated?.description)),
-            ("age", .number(part.age(on: day))),
-            ("digest", .string("sha256:\(part.digest)")),
+            ("age", part.records == 0 ? .null : .number(part.age(on: day))),
+            ("digest", part.digest.isEmpty ? .null : .string("sha256:\(part.digest)")),
+            ("content", part.content.isEmpty ? .null : .string("sha256:\(part.content)")),
             ("records", .number(part.records)),
             ("ranges", .number(part.ranges)),
             ("skipped", .number(part.skipped)),

@@ -44,6 +44,9 @@ struct UpdateDatabase: AsyncParsableCommand {
     @Flag(help: "Take the sample that the program carries: to see how things look, not to judge.")
     var sample = false
 
+    @Flag(help: "Take what is older, much smaller or mostly unreadable too.")
+    var force = false
+
     @OptionGroup
     var database: DatabaseOptions
 
@@ -69,14 +72,16 @@ struct UpdateDatabase: AsyncParsableCommand {
                 let update = DatabaseUpdate(
                     path: access.path,
                     fetcher: FeedFetcher(
-                        origin, web: web, scratch: folder.isEmpty ? "." : folder, now: try EvaluationDay.now()))
+                        origin, web: web, scratch: folder.isEmpty ? "." : folder, now: try EvaluationDay.now()),
+                    takesAnything: force)
                 return try await update.run(wanted) { session.progress.show($0) }
             }
         }
         session.progress.clear()
         let store = try AdvisoryDatabase(path: access.path)
         Output.standard.write(DatabaseSummary(store, on: try EvaluationDay.parse(nil)).table(session.style))
-        for failure in outcome.failures { session.note("error: \(failure.part): \(failure.reason)") }
+        for note in outcome.notes { session.alert("note: \(note)") }
+        for failure in outcome.failures { session.alert("error: \(failure.part): \(failure.reason)") }
         if !outcome.failures.isEmpty { throw ExitCode(Program.undecided) }
     }
 

@@ -115,6 +115,7 @@ struct Assess: AsyncParsableCommand {
         do {
             let store = try access.open(on: day)
             var result = try store.read { try Matcher($0).match(subject, on: day) }
+            try access.check(store, for: result, [], on: day)
             if store.isSample { result.notCompared.insert(.sample(result.compared), at: 0) }
             return .compared(subject, result, store.identity(on: day, maximumAge: access.maximumAge))
         } catch let error as any ExplainedError {

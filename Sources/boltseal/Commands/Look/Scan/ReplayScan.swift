@@ -31,15 +31,18 @@ struct ReplayScan: AsyncParsableCommand {
         var options = common
         options.noSecrets = true
         options.platform = common.platform ?? then.platform
+        options.allowIncomplete = common.allowIncomplete || then.allowsIncomplete
         let session = try Session(options, flags: flags)
         guard let format = ScanFormat(rawValue: then.format) else {
             throw DatabaseAccess.Failure(explanation: "this version writes no '\(then.format)'", hint: nil)
         }
         let job = ScanJob(
             target: then.target, format: format, conditions: then.conditions, baseline: then.baseline,
+            unrated: then.unrated,
             vex: paths(then, .vex), ignore: paths(then, .ignore), day: then.day)
-        // The day is that of the receipt, and so is what was young enough then.
-        let access = try DatabaseAccess(session.configuration, path: database.database, maximumAge: "off")
+        // On the day of the receipt the data was young enough.
+        let access = try DatabaseAccess(
+            session.configuration, path: database.database, maximumAge: then.maximumAge.map(String.init) ?? "off")
         let outcome = try await job.run(session, access, style: TextStyle())
         let differences = then.differences(to: outcome.receipt)
         for difference in differences { session.note("differs: \(difference)") }

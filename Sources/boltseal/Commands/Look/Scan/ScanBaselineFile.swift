@@ -9,14 +9,24 @@ enum ScanBaselineFile {
             let value = value(text), value["findings"] != nil,
             value["schemaVersion"] != nil
         else { return nil }
-        let entries = value.elements("findings").compactMap { finding -> Scan.Baseline.Entry? in
+        var known = Scan.Baseline(name: path)
+        for finding in value.elements("findings") {
             guard let id = finding.text("id"), let text = finding["package"]?.text("purl"),
-                let url = try? PackageURL(parsing: text)
-            else { return nil }
-            return Scan.Baseline.Entry(id: id, package: Scan.Baseline.package(url))
+                let url = try? PackageURL(parsing: text), counts(finding)
+            else { continue }
+            known.add(
+                Scan.Baseline.Entry(id: id, package: Scan.Baseline.package(url)),
+                isDoubtful: finding.text("doubt") != nil)
         }
         let bytes = Array(text.utf8)
-        return (Scan.Baseline(name: path, entries: Set(entries)), Digest(of: bytes.span))
+        return (known, Digest(of: bytes.span))
+    }
+
+    /// What was suppressed or not reachable then is nothing that somebody has accepted.
+    private static func counts(_ finding: JSONValue) -> Bool {
+        let isSuppressed = finding["suppressed"].map { $0 != .null } ?? false
+        return !isSuppressed && finding.text("kind") != VulnerabilityFinding.Kind.notice.rawValue
+            && finding.text("reachability") != VulnerabilityFinding.Reachability.notReachable.rawValue
     }
 
     private static func value(_ text: String) -> JSONValue? {

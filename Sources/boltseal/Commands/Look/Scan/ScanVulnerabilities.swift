@@ -38,6 +38,12 @@ struct ScanVulnerabilities: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "What conditions take a finding for that nobody has rated: a severity, or undecided (exit 2), the default.",
+            valueName: "severity"))
+    var unrated: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Mark what this document says does not affect the image (OpenVEX, CSAF, CycloneDX). May be given several times.",
             valueName: "file"))
     var vex: [String] = []
@@ -73,6 +79,7 @@ struct ScanVulnerabilities: AsyncParsableCommand {
         flags[.format] = format
         flags[.database] = database.database
         flags[.maxDatabaseAge] = maxDbAge
+        flags[.unrated] = unrated
         if !failOn.isEmpty { flags[.failOn] = failOn.joined(separator: ",") }
         var options = common
         // Secrets are another question.
@@ -81,7 +88,8 @@ struct ScanVulnerabilities: AsyncParsableCommand {
         let configured = failOn.isEmpty ? session.configuration.value(.failOn, flag: nil).map { [$0] } ?? [] : failOn
         let job = ScanJob(
             target: target, format: try session.format(format, ScanFormat.self, default: .table),
-            conditions: configured.flatMap { $0.split(separator: ",").map(String.init) }, baseline: newSince, vex: vex,
+            conditions: configured.flatMap { $0.split(separator: ",").map(String.init) }, baseline: newSince,
+            unrated: try Self.unrated(session.configuration.value(.unrated, flag: unrated)), vex: vex,
             ignore: ignoreFile, day: try EvaluationDay.parse(time))
         // An unset variable of a pipeline must not switch its gate off.
         if configured.count > 0, job.conditions.isEmpty || configured.contains(where: { $0.allSatisfy(\.isWhitespace) })
@@ -98,6 +106,17 @@ struct ScanVulnerabilities: AsyncParsableCommand {
             try OutputFile.write(JSONWriter.text(value), to: receipt)
         }
         try outcome.finish(session, target: target)
+    }
+}
+
+extension ScanVulnerabilities {
+    /// `nil` where such findings leave conditions undecided.
+    private static func unrated(_ text: String?) throws -> Severity? {
+        guard let text, text != "undecided" else { return nil }
+        guard let severity = Severity(rawValue: text.lowercased()), severity != .unknown else {
+            throw ValidationError("--unrated takes critical, high, medium, low, negligible or undecided, not '\(text)'")
+        }
+        return severity
     }
 }
 
