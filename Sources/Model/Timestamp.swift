@@ -1,7 +1,7 @@
 internal import Bytes
 
 /// A point in time as bills of materials write it: `2026-11-23T09:30:00Z` (RFC 3339, UTC, whole seconds).
-package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
+package struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let description: String
 
     /// Seconds since 1970.
@@ -9,6 +9,9 @@ package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
         guard let text = Self.text(seconds) else { return nil }
         description = text
     }
+
+    /// Texts of equal length and form sort as the times that they name.
+    package static func < (left: Timestamp, right: Timestamp) -> Bool { left.description < right.description }
 
     private static func text(_ seconds: Int64) -> String? {
         // The year 9999 is the last that four digits write.

@@ -40,9 +40,11 @@ final class ScanBench {
 
     /// Writes everything that was said so far; what an earlier call wrote stays where it is not said anew.
     @discardableResult
-    func database(failed: [String: String] = [:], takesAnything: Bool = false) throws -> AdvisoryDatabase {
+    func database(
+        failed: [String: String] = [:], takesAnything: Bool = false, fetched: String = "2026-11-20"
+    ) throws -> AdvisoryDatabase {
         var sources: [DatabaseBuild.Source] = []
-        let day = try #require(Timestamp("2026-11-20"))
+        let day = try #require(Timestamp(fetched))
         for (ecosystem, records) in osv.sorted(by: { $0.key < $1.key }) {
             let zip = ZipBuilder.build { zip in
                 for (index, record) in records.enumerated() { zip.add("\(index).json", record) }

@@ -47,6 +47,11 @@ enum PublishedFeeds {
 
     // MARK: Records
 
+    /// The first record as it may be published later: with another fix.
+    static let changedRecord = record(
+        "GHSA-acme-acme-0001", "acme", #""aliases":["CVE-2024-1001"],"summary":"Acme runs what it is sent","#,
+        #""ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"2.1"}]}]"#)
+
     static let records: [(name: String, text: String)] = [
         (
             "GHSA-acme-acme-0001.json",

@@ -48,6 +48,40 @@ struct RegistryDockerTests {
         }
     }
 
+    @Test("a file is pushed and found again, with and without signing in", arguments: [false, true])
+    func artifact(_ signIn: Bool) async throws {
+        let type = MediaType("application/vnd.example.type")
+        let fileType = MediaType("application/vnd.example.file")
+        try await DockerRegistry.with(signIn: signIn) { registry in
+            try await withRegistry(registry.host, registry.credential) { client in
+                func push(_ tag: String) async throws -> Digest {
+                    try await Artifact.push(
+                        Self.layer, type: type, fileType: fileType, title: "a.bin", annotations: [("a", "b")],
+                        to: client, tag: tag)
+                }
+                let digest = try await push("1.0")
+                // What is there already is not sent again, and gives the same.
+                #expect(try await push("1.1") == digest)
+                for name in [":1.0", ":1.1", "@\(digest)"] {
+                    let reference = try RegistryReference(parsing: "\(registry.host)/app\(name)")
+                    let found = try await Artifact.find(reference, type: type, fileType: fileType, in: client)
+                    #expect(found.manifest == digest)
+                    #expect(found.annotations == ["a": "b"])
+                    var bytes: [UInt8] = []
+                    try await Artifact.fetch(found, from: client) { bytes += $0 }
+                    #expect(bytes == Self.layer)
+                    await #expect(throws: ImageError.self) {
+                        try await Artifact.find(reference, type: fileType, fileType: fileType, in: client)
+                    }
+                }
+            }
+            guard signIn else { return }
+            try await withRegistry(registry.host, nil) { client in
+                await #expect(throws: ImageError.self) { try await client.push(Self.layer, mediaType: fileType) }
+            }
+        }
+    }
+
     @Test("the registry sends the rest of a blob")
     func range() async throws {
         try await DockerRegistry.with { registry in

@@ -103,6 +103,18 @@ package final class AdvisoryDatabase: Sendable {
         return Digest(of: Array("boltseal advisories \(DatabaseFormat.version)\n\(lines)".utf8).span)
     }
 
+    /// When its newest part was fetched.
+    package var newest: Timestamp? { parts.filter { $0.records > 0 }.map(\.fetched).max() }
+
+    /// Reads the tables themselves.
+    func rows<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.read(body)
+        } catch let error as GRDB.DatabaseError {
+            throw Self.explained(error, path)
+        }
+    }
+
     /// Runs look-ups. Not to be nested.
     package func read<Value>(_ body: (AdvisoryLookup) throws -> Value) throws -> Value {
         do {

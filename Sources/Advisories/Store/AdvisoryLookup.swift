@@ -144,6 +144,21 @@ package final class AdvisoryLookup {
         return found
     }
 
+    /// Every package with what each part says of it, in the order of ecosystem and name: ecosystem, name, part, entries.
+    func packageRows() throws -> RowCursor {
+        try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT p.ecosystem, p.name, a.part, a.entries FROM package p JOIN affected a ON a.package = p.id
+                ORDER BY p.ecosystem, p.name
+                """)
+    }
+
+    /// Everything on CISA's list.
+    func exploitedIDs() throws -> Set<String> {
+        Set(try Row.fetchAll(database, sql: "SELECT id FROM exploited").map { try $0.text(0) })
+    }
+
     /// Whether anything at all is known of an ecosystem.
     package func knows(_ ecosystem: AdvisoryEcosystem) throws -> Bool {
         try Int.fetchOne(

@@ -36,14 +36,7 @@ package enum AdvisorySearch {
     }
 
     private static func describe(_ affected: AffectedPackage) -> AdvisorySearchResult.Affected {
-        var parts = affected.ranges.map { $0.isNever ? "never" : $0.description }
-        if !affected.versions.isEmpty {
-            let shown = affected.versions.prefix(5).joined(separator: ", ")
-            let rest = affected.versions.count - 5
-            parts.append(rest > 0 ? "\(shown) and \(rest) more" : shown)
-        }
-        if let doubt = affected.doubt { parts.append(doubt) }
         return AdvisorySearchResult.Affected(
-            ecosystem: affected.ecosystem.description, name: affected.name, versions: parts.joined(separator: " || "))
+            ecosystem: affected.ecosystem.description, name: affected.name, versions: affected.versionText)
     }
 }

@@ -88,7 +88,7 @@ package struct DatabaseBuild {
 
     private static var lastError: String { unsafe String(cString: strerror(errno)).lowercased() }
 
-    private static var configuration: GRDB.Configuration {
+    static var configuration: GRDB.Configuration {
         var configuration = GRDB.Configuration()
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { database in
@@ -153,7 +153,7 @@ package struct DatabaseBuild {
             case .damaged, .foreignFormat:
                 outcome.notes.append("\(error.description): nothing of it was kept")
                 return nil
-            case .unrelated, .unwritable: throw error
+            case .unrelated, .unwritable, .older: throw error
             }
         }
     }

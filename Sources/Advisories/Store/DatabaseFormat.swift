@@ -51,6 +51,8 @@ package struct DatabaseError: ExplainedError, CustomStringConvertible {
         /// Made by another version of the program.
         case foreignFormat
         case unwritable
+        /// What was to take its place is older.
+        case older
     }
 
     package let kind: Kind
@@ -62,6 +64,7 @@ package struct DatabaseError: ExplainedError, CustomStringConvertible {
         case .damaged, .foreignFormat: "boltseal db update makes a new one"
         case .unrelated: "name another file with --db, or remove this one"
         case .unwritable: nil
+        case .older: "--force takes it all the same"
         }
     }
 

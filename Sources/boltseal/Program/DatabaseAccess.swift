@@ -38,6 +38,17 @@ struct DatabaseAccess {
         }
     }
 
+    /// Makes the folder where there is none, and waits for others that write the database.
+    func lockForWriting() throws -> UpdateLock {
+        try OutputFile.makeFolder(folder)
+        return try UpdateLock(path)
+    }
+
+    /// The folder that the database lies in; empty for the working directory.
+    var folder: String {
+        path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    }
+
     /// - Throws: where all of it is older than allowed: its silence about a package proves nothing then.
     func open(on day: CivilDate) throws -> AdvisoryDatabase {
         let database = try AdvisoryDatabase(path: path)

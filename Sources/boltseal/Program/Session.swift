@@ -179,6 +179,18 @@ struct Session {
     private func withRegistryImage<Value: Sendable>(
         _ reference: RegistryReference, _ body: (Image) async throws -> Value
     ) async throws -> Value {
+        try await withRegistry(reference) { client in
+            let store = RegistryStore(client, name: reference.description)
+            let image = try await ImageResolver(store: store).resolve(
+                store.root(reference), reference: reference.description, platform: platform)
+            return try await body(image)
+        }
+    }
+
+    /// A client for the repository of a reference, which signs in where it is asked to.
+    func withRegistry<Value: Sendable>(
+        _ reference: RegistryReference, _ body: (RegistryClient) async throws -> Value
+    ) async throws -> Value {
         var settings = TransportSettings(environment: configuration.environment)
         settings.caFiles += caFiles
         let transport = LiveTransport(settings)
@@ -187,10 +199,7 @@ struct Session {
             let access = RegistryAccess(
                 web: WebClient(transport, userAgent: "boltseal/\(Version.current)"), settings: settings,
                 credentials: RegistryCredentials(environment: configuration.environment), plainHTTP: plainHTTP)
-            let store = RegistryStore(try access.client(for: reference), name: reference.description)
-            let image = try await ImageResolver(store: store).resolve(
-                store.root(reference), reference: reference.description, platform: platform)
-            result = .success(try await body(image))
+            result = .success(try await body(try access.client(for: reference)))
         } catch {
             result = .failure(error)
         }

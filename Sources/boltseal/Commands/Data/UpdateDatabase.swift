@@ -24,6 +24,7 @@ struct UpdateDatabase: AsyncParsableCommand {
               boltseal db update --feed debian --feed osv/PyPI --feed kev --feed epss
               boltseal db update --from https://mirror.example/advisories
               boltseal db update --from /mnt/mirror     (files such as osv/PyPI/all.zip)
+              boltseal db update --from oci://registry.example/security/advisories:latest
               boltseal db update --sample               (a few hundred advisories that the program carries)
             """)
 
@@ -38,7 +39,8 @@ struct UpdateDatabase: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Take all feeds from this folder or address, each below a folder of its name.", valueName: "folder|url"))
+            "Take all feeds from this folder or address, each below a folder of its name; or the whole database from a registry (oci://…).",
+            valueName: "folder|url"))
     var from: String?
 
     @Flag(help: "Take the sample that the program carries: to see how things look, not to judge.")
@@ -62,10 +64,19 @@ struct UpdateDatabase: AsyncParsableCommand {
     func run() async throws {
         let session = try Session(common, flags: database.database.map { [.database: $0] } ?? [:])
         let access = try DatabaseAccess(session.configuration, path: database.database)
-        let folder = access.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-            separator: "/")
-        try OutputFile.makeFolder(folder)
-        let lock = try UpdateLock(access.path)
+        let folder = access.folder
+        let lock = try access.lockForWriting()
+        if let from, from.hasPrefix("oci://") {
+            guard feed.isEmpty, ecosystems.isEmpty else {
+                throw ValidationError("--from oci://… takes the database as it was published, without other choices")
+            }
+            try await lock.whileHeld {
+                try await RegistryDatabase.pull(from, to: access, takesOlder: force, session)
+            }
+            let store = try AdvisoryDatabase(path: access.path)
+            Output.standard.write(DatabaseSummary(store, on: try EvaluationDay.parse(nil)).table(session.style))
+            return
+        }
         let wanted = try await wanted(session)
         let outcome = try await lock.whileHeld {
             try await session.withWeb { web in
