@@ -26,7 +26,7 @@ enum FuzzSubject {
         ]
         return ScanSubject(
             name: "ghcr.io/acme/app:1.4", digest: Digest("sha256:" + String(repeating: "a", count: 64)),
-            platform: Platform(os: "linux", architecture: "amd64"), distribution: debian, instructions: [],
+            platform: Platform(os: "linux", architecture: "amd64"), distribution: debian, layers: [],
             components: packages.enumerated().map { index, package in
                 ScanSubject.Component(
                     package: package, url: package.url(in: debian), evidence: "app/\(index / 2)", layer: 0,

@@ -43,7 +43,7 @@ package struct AdvisoryEcosystem: Hashable, Sendable, CustomStringConvertible {
         return found
     }()
 
-    /// A package's name in the form that look-ups compare. Python's is PEP 503; NuGet's and Composer's ignore case.
+    /// A package's name in the form that look-ups compare. Python's is PEP 503; NuGet's and Composer's ignore case, and package URLs drop that of Go's.
     package func normalized(name: String) -> String {
         switch family {
         case "PyPI":
@@ -57,7 +57,7 @@ package struct AdvisoryEcosystem: Hashable, Sendable, CustomStringConvertible {
                 }
             }
             return String(decoding: result, as: UTF8.self)
-        case "NuGet", "Packagist", "Hex", "Pub", "Bitnami": return name.lowercased()
+        case "NuGet", "Packagist", "Hex", "Pub", "Bitnami", "Go": return name.lowercased()
         case "SwiftURL":
             var rest = name.lowercased()[...]
             if rest.hasPrefix("https://") { rest = rest.dropFirst(8) }

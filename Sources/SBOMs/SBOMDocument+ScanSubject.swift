@@ -5,7 +5,10 @@ extension SBOMDocument {
     package var scanSubject: ScanSubject {
         ScanSubject(
             name: subject.name, digest: subject.manifestDigest ?? subject.configDigest, platform: subject.platform,
-            distribution: distribution, instructions: layers.map(\.instruction),
+            distribution: distribution,
+            layers: layers.map {
+                ScanSubject.Layer(digest: $0.digest, diffID: $0.diffID, instruction: $0.instruction)
+            },
             components: components.map {
                 ScanSubject.Component(
                     package: $0.package, url: $0.url, evidence: $0.evidence, layer: $0.lastChangedBy,

@@ -478,4 +478,137 @@ struct MatchingRulesTests {
         #expect(bench.outcome.parts.first { $0.name == "epss" }?.skipped == 1)
         #expect(bench.outcome.parts.first { $0.name == "epss" }?.dated?.description == "2026-08-22")
     }
+
+    @Test(
+        "the distribution that a package URL names, in the spellings of the tools that write bills",
+        arguments: [
+            ("pkg:deb/debian/curl@7.0-1?distro=debian-12.5", true), ("pkg:deb/debian/curl@7.0-1?distro=bookworm", true),
+            ("pkg:deb/debian/curl@7.0-1?distro=debian-12", true), ("pkg:deb/debian/curl@7.0-1?distro=12.5", true),
+            ("pkg:deb/debian/curl@7.0-1?distro=debian-11", false),
+        ])
+    func distributionQualifiers(_ text: String, _ isFound: Bool) throws {
+        let bench = try ScanBench()
+        bench.debian(
+            #"{"curl": {"CVE-2024-1": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "7.1-1"}}}}}"#)
+        let url = try PackageURL(parsing: text)
+        var package = Package(ecosystem: .debian, name: "curl", version: "7.0-1")
+        package.attributes.basis = .stated
+        var subject = ScanSubject.image(nil, [package])
+        subject.components[0].url = url
+        #expect(try bench.scan(subject).findings.isEmpty != isFound)
+    }
+
+    @Test("an archive without a group may be any of that name: to be reviewed, never clean and never certain")
+    func groupless() throws {
+        let bench = try ScanBench()
+        bench.osv(
+            "Maven",
+            """
+            {"id": "GHSA-1", "aliases": ["CVE-2024-1"], "affected": [{"package": {"ecosystem": "Maven", "name": "org.acme:tool"},
+             "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "2.0"}]}]}]}
+            """)
+        for (name, version, count) in [("tool", "1.0", 1), ("tool", "2.0", 0), ("other", "1.0", 0), ("ool", "1.0", 0)] {
+            let result = try bench.scan(.image(nil, [Package(ecosystem: .maven, name: name, version: version)]))
+            #expect(result.findings.count == count, "\(name) \(version)")
+            #expect(result.findings.allSatisfy { $0.doubt != nil })
+        }
+    }
+
+    @Test(
+        "builds with a label of their own are builds of the version before it",
+        arguments: [("1.2.3", true), ("1.2.3+cu118", true), ("1.2.4+cu118", false)])
+    func localVersions(_ version: String, _ isFound: Bool) throws {
+        let bench = try ScanBench()
+        bench.osv(
+            "PyPI",
+            """
+            {"id": "PYSEC-1", "aliases": ["CVE-2024-1"], "affected": [{"package": {"ecosystem": "PyPI", "name": "torch"},
+             "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"last_affected": "1.2.3"}]}]}]}
+            """)
+        let result = try bench.scan(.image(nil, [Package(ecosystem: .pypi, name: "torch", version: version)]))
+        #expect(result.findings.isEmpty != isFound)
+    }
+
+    @Test(
+        "a module of Go is found whatever the letter case, and with the subpath of its package URL",
+        arguments: [
+            ("github.com/masterminds", "goutils", nil), ("github.com/Masterminds", "goutils", nil),
+            ("github.com/aws/aws-sdk-go-v2", "service", "s3"),
+        ] as [(String, String, String?)])
+    func goNames(_ namespace: String, _ name: String, _ subpath: String?) throws {
+        let bench = try ScanBench()
+        for module in ["github.com/Masterminds/goutils", "github.com/aws/aws-sdk-go-v2/service/s3"] {
+            bench.osv(
+                "Go",
+                """
+                {"id": "GO-\(module.count)", "affected": [{"package": {"ecosystem": "Go", "name": "\(module)"},
+                 "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "2.0.0"}]}]}]}
+                """)
+        }
+        var subject = ScanSubject.image(
+            nil, [Package(ecosystem: .golang, namespace: namespace, name: name, version: "v1.0.0")])
+        subject.components[0].url = PackageURL(
+            type: "golang", namespace: namespace, name: name, version: "v1.0.0", subpath: subpath)
+        #expect(try bench.scan(subject).findings.count == 1)
+    }
+
+    @Test(
+        "a gem that was built for a platform is the gem", arguments: ["1.13.0", "1.13.0-x86_64-linux", "1.13.0-java"])
+    func gemPlatforms(_ version: String) throws {
+        let bench = try ScanBench()
+        bench.osv(
+            "RubyGems",
+            """
+            {"id": "GHSA-1", "affected": [{"package": {"ecosystem": "RubyGems", "name": "nokogiri"},
+             "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "1.13.1"}]}]}]}
+            """)
+        let result = try bench.scan(.image(nil, [Package(ecosystem: .gem, name: "nokogiri", version: version)]))
+        #expect(result.findings.count == 1)
+        #expect(result.findings.first?.doubt == nil)
+    }
+
+    @Test("an owner that is not there judges nothing")
+    func absentOwner() throws {
+        let bench = try ScanBench()
+        bench.osv(
+            "npm",
+            #"{"id": "X-1", "affected": [{"package": {"ecosystem": "npm", "name": "a"}, "versions": ["1.0.0"]}]}"#)
+        let subject = ScanSubject.image(nil, [Package(ecosystem: .npm, name: "a", version: "1.0.0")], owners: [0: 7])
+        #expect(try bench.scan(subject).findings.count == 1)
+    }
+
+    @Test("an rpm whose source has another version is compared by the source's")
+    func otherSourceVersion() throws {
+        let bench = try ScanBench()
+        bench.osv(
+            "Rocky Linux:9",
+            """
+            {"id": "RLSA-1", "upstream": ["CVE-2024-1"], "affected": [{"package": {"ecosystem": "Rocky Linux:9", "name": "perl"},
+             "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "4:5.32.1-481.el9"}]}]}]}
+            """)
+        for (release, count) in [("480.el9", 1), ("481.el9", 0)] {
+            var package = Package(
+                ecosystem: .rpm, name: "perl-lib", version: "0.65-\(release)",
+                source: Package.SourcePackage(name: "perl", version: "5.32.1-\(release)"))
+            package.attributes.epoch = 0
+            #expect(try bench.scan(.image("rocky-9.4", [package])).findings.count == count, "\(release)")
+        }
+    }
+
+    @Test("an rpm of a module that does not say of which is to be reviewed")
+    func unlabelledModule() throws {
+        let bench = try ScanBench()
+        bench.osv(
+            "Rocky Linux:8",
+            """
+            {"id": "RLSA-1", "upstream": ["CVE-2024-1"], "affected": [{"package": {"ecosystem": "Rocky Linux:8", "name": "nodejs"},
+             "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "1:20.1.0-1.module+el8.9.0+1+abc"}]}]}]}
+            """)
+        var package = Package(ecosystem: .rpm, name: "nodejs", version: "18.1.0-1.module+el8.8.0+1+abc")
+        package.attributes.epoch = 1
+        package.attributes.basis = .stated
+        let result = try bench.scan(.image("rocky-8.9", [package]))
+        #expect(result.findings.count == 1)
+        #expect(result.findings.first?.doubt != nil)
+    }
 }

@@ -48,17 +48,20 @@ struct QualityCase: CustomStringConvertible {
             package: package, url: url, evidence: "program", layer: 0, ownedBy: nil)
         var components: [ScanSubject.Component] = []
         if let owner = evidence.owner {
-            components.append(try Self.owner(owner))
+            components.append(try Self.owner(owner, evidence.vendor))
             component.ownedBy = 0
         }
         components.append(component)
         return ScanSubject(
-            name: url.description, digest: nil, platform: nil, distribution: distribution(place), instructions: [nil],
+            name: url.description, digest: nil, platform: nil, distribution: distribution(place),
+            layers: [ScanSubject.Layer()],
             components: components, gaps: [])
     }
 
-    private static func owner(_ type: String) throws -> ScanSubject.Component {
-        let package = Package(ecosystem: .of(purlType: type), name: "quality-owner", version: "1.0")
+    private static func owner(_ type: String, _ vendor: String?) throws -> ScanSubject.Component {
+        let package = Package(
+            ecosystem: .of(purlType: type), name: "quality-owner", version: "1.0",
+            attributes: Package.Attributes(supplier: vendor))
         return ScanSubject.Component(
             package: package, url: package.url(in: nil), evidence: "list", layer: 0, ownedBy: nil)
     }
@@ -70,12 +73,13 @@ struct QualityCase: CustomStringConvertible {
     }
 }
 
-/// What a package's evidence says beside its name: `source=glibc@2.36-9 epoch=1 module=nodejs:20:1:2 owner=deb symbols=path.Func basis=stated`.
+/// What a package's evidence says beside its name: `source=glibc@2.36-9 epoch=1 module=nodejs:20:1:2 owner=deb vendor=docker.com symbols=path.Func basis=stated`.
 struct QualityEvidence {
     private(set) var source: Package.SourcePackage?
     private(set) var attributes = Package.Attributes()
-    /// The type of the package that owns it.
+    /// The type of the package that owns it, and who made that.
     private(set) var owner: String?
+    private(set) var vendor: String?
 
     init(_ text: String) throws {
         guard text != "-" else { return }
@@ -90,6 +94,7 @@ struct QualityEvidence {
             case "epoch": attributes.epoch = Int(value)
             case "module": attributes.modularity = value
             case "owner": owner = value
+            case "vendor": vendor = value
             case "symbols": attributes.symbols = Self.symbols(value)
             case "basis" where value == "stated": attributes.basis = .stated
             default: throw QualityCase.Malformed(line: text)

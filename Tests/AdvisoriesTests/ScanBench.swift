@@ -88,7 +88,7 @@ extension ScanSubject {
             Distribution(id: String(parts[0]), versionID: parts.count > 1 ? String(parts[1]) : nil)
         }
         return ScanSubject(
-            name: "app:1", digest: nil, platform: nil, distribution: system, instructions: [],
+            name: "app:1", digest: nil, platform: nil, distribution: system, layers: [],
             components: packages.enumerated().map { index, package in
                 Component(
                     package: package, url: package.url(in: system), evidence: "evidence-\(index)", layer: 0,

@@ -20,6 +20,11 @@ struct ScanGatesTests {
                 1 critical · 1 medium · 1 low
                   2 with a fix · 1 known to be exploited
 
+                plan
+                  - upgrade acme 1.0 to 2.0 in step 1 (RUN pip install acme): clears 1
+                  - upgrade bash 5.2.15-2 to 5.2.15-3 in step 0 (ADD file:1 in /): clears 1
+                  - 1 without a fix: 1 won't be fixed
+
                 upgrade  2
                   critical  CVE-2024-1001  acme  1.0       → 2.0       exploited · EPSS 94.0 %
                   medium    CVE-2024-2001  bash  5.2.15-2  → 5.2.15-3  bash reads too far

@@ -8,7 +8,7 @@ import Testing
 @Suite("question 4: what the assessment's own scan found")
 struct ScanQuestionTests {
     private static let subject = ScanSubject(
-        name: "image", digest: nil, platform: nil, distribution: nil, instructions: [],
+        name: "image", digest: nil, platform: nil, distribution: nil, layers: [],
         components: [
             ScanSubject.Component(
                 package: Package(ecosystem: .pypi, name: "jinja2", version: "2.0"),

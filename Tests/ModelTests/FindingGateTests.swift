@@ -85,7 +85,7 @@ struct FindingGateTests {
 @Suite("what is new against a base")
 struct ScanBaselineTests {
     private static let subject = ScanSubject(
-        name: "image", digest: nil, platform: nil, distribution: nil, instructions: [],
+        name: "image", digest: nil, platform: nil, distribution: nil, layers: [],
         components: ["a", "b"].map { name in
             ScanSubject.Component(
                 package: Package(ecosystem: .npm, name: name, version: "1"),

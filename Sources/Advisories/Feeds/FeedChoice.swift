@@ -46,7 +46,10 @@ package struct FeedChoice: Sendable {
     package static func needed(for subject: ScanSubject) -> [Wanted] {
         var names: Set<String> = ["kev", "epss"]
         for component in subject.components {
-            guard case .compare(let target) = MatchTarget.choose(component, in: subject) else { continue }
+            let choice = MatchTarget.choose(component, in: subject) { owner in
+                owner.package.ecosystem.isOperatingSystem && PackageVendor.isDistribution(owner.package) == true
+            }
+            guard case .compare(let target) = choice else { continue }
             for ecosystem in target.ecosystems {
                 switch ecosystem.family {
                 case "Debian": names.insert("debian")

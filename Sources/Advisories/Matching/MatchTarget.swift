@@ -8,6 +8,10 @@ struct MatchTarget: Hashable {
     var version: String
     /// Whether the evidence is silent about the epoch, so that those of advisories are not compared either.
     var lacksEpoch = false
+    /// The source of an rpm, where its version is another than the package's.
+    var source: Package.SourcePackage?
+    /// Whether the name is an artifact's of any group: what is found is to be reviewed.
+    var isAnyGroup = false
 
     /// What becomes of a component.
     enum Choice {
@@ -17,11 +21,16 @@ struct MatchTarget: Hashable {
         case leaveOut(what: String, reason: String, isBlind: Bool)
     }
 
-    static func choose(_ component: ScanSubject.Component, in subject: ScanSubject) -> Choice {
+    /// - Parameter judges: whether advisories about the package that owns this one's files speak for what it holds.
+    static func choose(
+        _ component: ScanSubject.Component, in subject: ScanSubject, judges: (ScanSubject.Component) throws -> Bool
+    ) rethrows -> Choice {
         let package = component.package
         if package.ecosystem.isOperatingSystem { return ofSystem(component, subject.distribution) }
-        // The vendor patches what it ships without giving it another version.
-        if let owner = component.ownedBy, subject.components[owner].package.ecosystem.isOperatingSystem {
+        // The distribution patches what it ships without giving it another version, and its advisories say so.
+        if let owner = component.ownedBy, subject.components.indices.contains(owner),
+            try judges(subject.components[owner])
+        {
             return .judgedByOwner
         }
         if package.ecosystem == .generic { return ofProgram(package) }
@@ -30,12 +39,18 @@ struct MatchTarget: Hashable {
                 what: "\(package.ecosystem) packages", reason: "nobody publishes advisories that Boltseal reads",
                 isBlind: false)
         }
-        let version = package.ecosystem == .bitnami ? withoutBuild(package.version) : package.version
-        return .compare(
-            MatchTarget(ecosystems: [ecosystem], names: [ecosystem.name(of: package)], version: version))
+        if package.ecosystem == .maven, package.namespace ?? "" == "" { return ofArchive(package, ecosystem) }
+        var name = ecosystem.name(of: package)
+        // Bills write what is behind the third part of a module's path as the subpath of its package URL.
+        if package.ecosystem == .golang, let subpath = component.url.subpath,
+            !name.hasSuffix("/\(subpath.lowercased())")
+        {
+            name = ecosystem.normalized(name: "\(name)/\(subpath)")
+        }
+        return .compare(MatchTarget(ecosystems: [ecosystem], names: [name], version: comparedVersion(of: package)))
     }
 
-    private static func ofSystem(_ component: ScanSubject.Component, _ distribution: Distribution?) -> Choice {
+    static func ofSystem(_ component: ScanSubject.Component, _ distribution: Distribution?) -> Choice {
         let package = component.package
         guard let distribution = own(component) ?? distribution else {
             return .leaveOut(
@@ -63,9 +78,13 @@ struct MatchTarget: Hashable {
             if distribution.id != "almalinux", let source, source.name != package.name { names.append(source.name) }
             // An rpm database without an epoch means 0; a bill without one may have left it out.
             let lacksEpoch = package.attributes.epoch == nil && package.attributes.basis != .installed
-            return .compare(
-                MatchTarget(
-                    ecosystems: ecosystems, names: names, version: epoch + package.version, lacksEpoch: lacksEpoch))
+            var target = MatchTarget(
+                ecosystems: ecosystems, names: names, version: epoch + package.version, lacksEpoch: lacksEpoch)
+            // Some sources give packages of other versions, whose epochs are others too.
+            if let source, source.version != package.version, !source.version.isEmpty {
+                target.source = source
+            }
+            return .compare(target)
         }
         if package.ecosystem == .debian, let source, let kernel = unsignedKernel(source) {
             return .compare(MatchTarget(ecosystems: ecosystems, names: [kernel.name], version: kernel.version))
@@ -84,6 +103,34 @@ struct MatchTarget: Hashable {
             version: source.version[..<plus] + "-" + source.version[source.version.index(after: plus)...])
     }
 
+    /// The version as advisories write it.
+    private static func comparedVersion(of package: Package) -> String {
+        switch package.ecosystem {
+        case .bitnami: withoutBuild(package.version)
+        case .gem: withoutPlatform(package.version)
+        default: package.version
+        }
+    }
+
+    /// An archive that says no group: any artifact of its name may be it, so that nothing about it is certain.
+    private static func ofArchive(_ package: Package, _ ecosystem: AdvisoryEcosystem) -> Choice {
+        var target = MatchTarget(ecosystems: [ecosystem], names: [package.name], version: package.version)
+        target.isAnyGroup = true
+        return .compare(target)
+    }
+
+    /// Gems that were built for a platform have its name behind the version: `1.13.0-x86_64-linux`. Source: RubyGems, `Gem::Platform`.
+    private static func withoutPlatform(_ version: String) -> String {
+        guard let hyphen = version.firstIndex(of: "-") else { return version }
+        let platform = version[version.index(after: hyphen)...].lowercased()
+        let known = [
+            "x86", "x64", "arm", "aarch64", "universal", "java", "jruby", "mingw", "mswin", "linux", "darwin", "ruby",
+            "powerpc",
+            "ppc", "s390", "riscv", "i386", "i486", "i586", "i686", "amd64", "truffleruby",
+        ]
+        return known.contains { platform.hasPrefix($0) } ? String(version[..<hyphen]) : version
+    }
+
     /// Bitnami counts its builds of a version behind a hyphen, where other versions have a pre-release: `7.4.6-0`.
     private static func withoutBuild(_ version: String) -> String {
         guard let hyphen = version.lastIndex(of: "-") else { return version }
@@ -95,8 +142,7 @@ struct MatchTarget: Hashable {
     private static func own(_ component: ScanSubject.Component) -> Distribution? {
         guard component.package.attributes.basis != .installed else { return nil }
         if let text = component.url.qualifiers["distro"] {
-            guard let dash = text.lastIndex(of: "-") else { return Distribution(id: text) }
-            return Distribution(id: String(text[..<dash]), versionID: String(text[text.index(after: dash)...]))
+            return DistributionQualifier.distribution(text, namespace: component.url.namespace)
         }
         // Enterprise Linux writes its release into the version: 1.1.1k-15.el8_6
         guard component.package.ecosystem == .rpm, let id = component.url.namespace,

@@ -22,6 +22,7 @@ package final class AdvisoryLookup {
     private var names: [Int: String] = [:]
     private var readers: [Int: ZstdRecordReader] = [:]
     private var known: [Reference: Advisory] = [:]
+    private var byEnding: [AdvisoryEcosystem: [String: [String]]] = [:]
     private let selectAffected: GRDB.Statement
     private let selectAdvisory: GRDB.Statement
     private let selectNames: GRDB.Statement
@@ -157,6 +158,23 @@ package final class AdvisoryLookup {
     /// Everything on CISA's list.
     func exploitedIDs() throws -> Set<String> {
         Set(try Row.fetchAll(database, sql: "SELECT id FROM exploited").map { try $0.text(0) })
+    }
+
+    /// Names of packages with this ending: the artifacts of a name in all groups. Reads all names of the ecosystem, once.
+    package func names(endingWith ending: String, in ecosystem: AdvisoryEcosystem) throws -> [String] {
+        if byEnding[ecosystem] == nil {
+            var found: [String: [String]] = [:]
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT name FROM package WHERE ecosystem = ? ORDER BY name",
+                arguments: [ecosystem.description])
+            while let row = try rows.next() {
+                let name = try row.text(0)
+                guard let colon = name.lastIndex(of: ":") else { continue }
+                found[String(name[colon...]), default: []].append(name)
+            }
+            byEnding[ecosystem] = found
+        }
+        return byEnding[ecosystem]?[ending] ?? []
     }
 
     /// Whether anything at all is known of an ecosystem.

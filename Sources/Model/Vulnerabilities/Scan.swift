@@ -41,14 +41,16 @@ package struct Scan: Sendable, Equatable {
     package var rules: Int
     package var data: Data
     package var gates: [GateOutcome]
+    package var plan: RemediationPlan
     /// What only new findings were compared with; `nil` where all count.
     package var baseline: String?
 
     /// - Parameter unrated: what gates take a finding for that nobody has judged; `nil` leaves them undecided.
     package init(
         subject: ScanSubject, result: ScanResult, day: CivilDate, rules: Int = 0, data: Data, gates: [FindingGate],
-        baseline: Baseline? = nil, unrated: Severity? = nil
+        baseline: Baseline? = nil, unrated: Severity? = nil, rebases: [RemediationPlan.Candidate] = []
     ) {
+        plan = RemediationPlan(subject, result, candidates: rebases)
         self.subject = subject
         self.result = result
         self.day = day

@@ -20,6 +20,24 @@ package struct ScanReceipt: Sendable, Hashable {
         }
     }
 
+    /// Another image that went into the result.
+    package struct Image: Sendable, Hashable {
+        package enum Role: String, Sendable, CaseIterable {
+            case base
+            case rebase
+        }
+
+        package var role: Role
+        package var reference: String
+        package var digest: Digest?
+
+        package init(role: Role, reference: String, digest: Digest?) {
+            self.role = role
+            self.reference = reference
+            self.digest = digest
+        }
+    }
+
     package var program: String
     /// Goes up when the same data gives other findings.
     package var rules: Int
@@ -38,6 +56,7 @@ package struct ScanReceipt: Sendable, Hashable {
     package var allowsIncomplete: Bool
     package var format: String
     package var files: [File]
+    package var images: [Image] = []
 
     package init(
         program: String, rules: Int, target: String, platform: String?, digest: Digest?, database: Digest,
@@ -79,6 +98,9 @@ package struct ScanReceipt: Sendable, Hashable {
         for file in files {
             let digest = now["\(file.role.rawValue) \(file.path)"]?.popLast()
             if digest != file.digest { found.append("\(file.path): \(file.digest) then, \(Self.text(digest)) now") }
+        }
+        for (then, now) in zip(images, other.images) where then.digest != now.digest {
+            found.append("\(then.reference): \(Self.text(then.digest)) then, \(Self.text(now.digest)) now")
         }
         return found
     }

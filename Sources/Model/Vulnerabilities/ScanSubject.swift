@@ -19,28 +19,61 @@ package struct ScanSubject: Sendable, Equatable {
         }
     }
 
+    package struct Layer: Sendable, Hashable {
+        /// Of the stored bytes.
+        package var digest: Digest?
+        /// Of the uncompressed ones.
+        package var diffID: Digest?
+        /// What the history says made it.
+        package var instruction: String?
+
+        package init(digest: Digest? = nil, diffID: Digest? = nil, instruction: String? = nil) {
+            self.digest = digest
+            self.diffID = diffID
+            self.instruction = instruction
+        }
+    }
+
+    /// An image whose layers are the lowest of this one.
+    package struct Base: Sendable, Hashable {
+        package var reference: String
+        package var digest: Digest?
+        package var layerCount: Int
+
+        package init(reference: String, digest: Digest?, layerCount: Int) {
+            self.reference = reference
+            self.digest = digest
+            self.layerCount = layerCount
+        }
+    }
+
     /// As the user named it.
     package var name: String
     /// Digest of the image's manifest, or of the configuration where there is none.
     package var digest: Digest?
     package var platform: Platform?
     package var distribution: Distribution?
-    /// The instruction of the history for each layer.
-    package var instructions: [String?]
+    package var layers: [Layer]
+    /// `nil` where none was proven.
+    package var base: Base?
     package var components: [Component]
     /// Why something may be missing from `components`.
     package var gaps: [String]
 
     package init(
-        name: String, digest: Digest?, platform: Platform?, distribution: Distribution?, instructions: [String?],
+        name: String, digest: Digest?, platform: Platform?, distribution: Distribution?, layers: [Layer],
         components: [Component], gaps: [String]
     ) {
         self.name = name
         self.digest = digest
         self.platform = platform
         self.distribution = distribution
-        self.instructions = instructions
+        self.layers = layers
         self.components = components
         self.gaps = gaps
+    }
+
+    package func layer(of component: Component) -> Layer? {
+        component.layer.flatMap { layers.indices.contains($0) ? layers[$0] : nil }
     }
 }

@@ -53,7 +53,7 @@ extension ScanSubject.Component {
 
 extension Scan {
     /// An image, rather than a folder or a list of packages without one.
-    var isImage: Bool { subject.digest != nil || !subject.instructions.isEmpty }
+    var isImage: Bool { subject.digest != nil || !subject.layers.isEmpty }
 
     /// The subject as an image in a registry. Only a full name counts: whether another means a registry cannot be seen from it.
     var registryReference: RegistryReference? {

@@ -30,6 +30,16 @@ package enum ReceiptJSON {
                         ])
                     })
             ),
+            (
+                "images",
+                .array(
+                    receipt.images.map {
+                        .object([
+                            ("role", .string($0.role.rawValue)), ("reference", .string($0.reference)),
+                            ("digest", .optional($0.digest?.description)),
+                        ])
+                    })
+            ),
             ("output", .string(output.description)),
         ])
     }
@@ -49,13 +59,23 @@ package enum ReceiptJSON {
             else { throw ParseError("a receipt with a file that is not named in full") }
             files.append(ScanReceipt.File(role: role, path: path, digest: digest))
         }
-        let receipt = ScanReceipt(
+        var images: [ScanReceipt.Image] = []
+        for entry in value.elements("images") {
+            guard let role = entry.text("role").flatMap({ ScanReceipt.Image.Role(rawValue: $0) }),
+                let reference = entry.text("reference")
+            else { throw ParseError("a receipt with an image that is not named in full") }
+            images.append(
+                ScanReceipt.Image(
+                    role: role, reference: reference, digest: entry.text("digest").flatMap { Digest($0) }))
+        }
+        var receipt = ScanReceipt(
             program: program, rules: Int(clamping: rules), target: target, platform: value.text("platform"),
             digest: value.text("digest").flatMap { Digest($0) }, database: database, day: day,
             conditions: value.elements("conditions").compactMap(\.text), baseline: value.text("baseline"),
             unrated: value.text("unrated").flatMap { Severity(rawValue: $0) },
             maximumAge: value["maximumAge"]?.number.map { Int(clamping: $0) },
             allowsIncomplete: value["allowsIncomplete"] == .bool(true), format: format, files: files)
+        receipt.images = images
         return (receipt, output)
     }
 }

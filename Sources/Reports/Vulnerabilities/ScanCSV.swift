@@ -8,7 +8,8 @@ struct ScanCSV {
 
     private static let columns = [
         "id", "kind", "action", "severity", "severity_source", "score", "risk", "package", "version", "fixed_versions",
-        "fix_state", "epss", "epss_percentile", "exploited_since", "purl", "path", "layer", "aliases", "advisories",
+        "fix_state", "epss", "epss_percentile", "exploited_since", "purl", "path", "layer", "instruction", "origin",
+        "aliases", "advisories",
         "reachability", "doubt", "suppressed_by", "suppression_reason", "published", "title", "url",
     ]
 
@@ -28,7 +29,9 @@ struct ScanCSV {
             component.shownVersion, finding.fixedVersions.joined(separator: " "), finding.fixState.rawValue,
             finding.exploitation.map { "\($0.probability)" } ?? "",
             finding.exploitation.map { "\($0.percentile)" } ?? "", exploited ?? "", component.url.description,
-            component.place, component.layer.map { "\($0)" } ?? "", finding.aliases.joined(separator: " "),
+            component.place, component.layer.map { "\($0)" } ?? "",
+            scan.subject.layer(of: component)?.instruction ?? "", scan.subject.origin(of: finding).rawValue,
+            finding.aliases.joined(separator: " "),
             finding.advisories.map(\.id).joined(separator: " "), finding.reachability.rawValue, finding.doubt ?? "",
             finding.suppression?.file ?? "", finding.suppression?.reason ?? "", finding.published?.description ?? "",
             finding.title, WebAddress.page(of: finding.id),

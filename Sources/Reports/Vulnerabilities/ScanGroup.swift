@@ -71,8 +71,9 @@ extension ScanSubject.Component {
 extension Scan {
     /// `layer 2, RUN pip install …`
     func place(of finding: VulnerabilityFinding) -> String? {
-        guard let layer = subject.components[finding.component].layer else { return nil }
-        let instruction = subject.instructions.indices.contains(layer) ? subject.instructions[layer] : nil
+        let component = subject.components[finding.component]
+        guard let layer = component.layer else { return nil }
+        let instruction = subject.layer(of: component)?.instruction
         return instruction.map { "layer \(layer), \($0)" } ?? "layer \(layer)"
     }
 }

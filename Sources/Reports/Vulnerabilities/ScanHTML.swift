@@ -34,7 +34,7 @@ struct ScanHTML {
             <body>
             <main>
             <h1>\(name)</h1>
-            \(head)\(warnings)\(gates)\(controls)\(ScanGroup.Action.allCases.map(section).joined())\(notCompared)</main>
+            \(head)\(warnings)\(gates)\(plan)\(controls)\(ScanGroup.Action.allCases.map(section).joined())\(notCompared)</main>
             <script>\(ScanPageParts.script)</script>
             </body>
             </html>
@@ -66,6 +66,11 @@ struct ScanHTML {
             text += "<section class=\"warning\">\n<h2>Out of date</h2>\n\(Self.list(scan.agings))</section>\n"
         }
         return text
+    }
+
+    private var plan: String {
+        let lines = ScanPlanText(scan).lines
+        return lines.isEmpty ? "" : "<section>\n<h2>Plan</h2>\n\(Self.list(lines))</section>\n"
     }
 
     private var gates: String {

@@ -27,6 +27,7 @@ struct ScanJSON {
             ("complete", .bool(scan.isComplete)),
             ("riskFormula", .string(Risk.formula)),
             ("findings", .array(scan.result.findings.map(finding))),
+            ("plan", ScanPlanJSON(scan).value),
             ("baseline", .optional(scan.baseline)),
             ("gates", .array(scan.gates.map(gate))),
         ])
@@ -42,6 +43,15 @@ struct ScanJSON {
             ("digest", .optional(scan.subject.digest?.description)),
             ("platform", .optional(scan.subject.platform?.description)),
             ("packages", .number(scan.subject.components.count)),
+            (
+                "base",
+                scan.subject.base.map {
+                    .object([
+                        ("reference", .string($0.reference)), ("digest", .optional($0.digest?.description)),
+                        ("layers", .number($0.layerCount)),
+                    ])
+                } ?? .null
+            ),
         ])
     }
 
@@ -110,17 +120,17 @@ struct ScanJSON {
 
     private func package(_ finding: VulnerabilityFinding) -> JSONValue {
         let component = scan.subject.components[finding.component]
-        let layer = component.layer
-        let instruction = layer.flatMap {
-            scan.subject.instructions.indices.contains($0) ? scan.subject.instructions[$0] : nil
-        }
+        let layer = scan.subject.layer(of: component)
         return .object([
             ("purl", .string(component.url.description)),
             ("name", .string(component.displayName)),
             ("version", .string(component.package.version)),
             ("evidence", .string(component.evidence)),
-            ("layer", .number(layer)),
-            ("instruction", .optional(instruction)),
+            ("layer", .number(component.layer)),
+            ("layerDigest", .optional(layer?.digest?.description)),
+            ("layerDiffID", .optional(layer?.diffID?.description)),
+            ("instruction", .optional(layer?.instruction)),
+            ("origin", .string(scan.subject.origin(of: finding).rawValue)),
         ])
     }
 

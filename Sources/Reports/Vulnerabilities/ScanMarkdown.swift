@@ -22,6 +22,8 @@ struct ScanMarkdown {
         text += incomplete
         for aging in scan.agings { text += "\n> [!WARNING]\n> \(Markdown.prose(aging))\n" }
         text += "\n**\(summary)**\n"
+        let plan = ScanPlanText(scan).lines
+        if !plan.isEmpty { text += "\n" + Self.list(plan, "- ") }
         var room = (rows: Self.limit, characters: Self.capacity)
         for action in ScanGroup.Action.allCases { text += section(action, &room) }
         let others = scan.shortfalls.filter { !$0.isBlind }.map(\.text)

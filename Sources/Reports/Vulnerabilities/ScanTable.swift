@@ -15,6 +15,7 @@ struct ScanTable {
         head(&page)
         lifecycle(&page)
         summary(&page)
+        plan(&page)
         for action in ScanGroup.Action.allCases { section(action, &page) }
         notCompared(&page)
         gates(&page)
@@ -76,6 +77,14 @@ struct ScanTable {
         let doubtful = counted.count - certain.count
         if doubtful > 0 { facts.append("\(Numbers.grouped(doubtful)) to be reviewed") }
         page.line(indent: 2, TextRun(facts.joined(separator: " · "), .faint))
+    }
+
+    private func plan(_ page: inout TextPage) {
+        let lines = ScanPlanText(scan).lines
+        guard !lines.isEmpty else { return }
+        page.blank()
+        page.line(TextRun("plan", .strong))
+        for line in lines { page.paragraph(indent: 2, lead: [TextRun("- ", .faint)], hanging: 4, [TextRun(line)]) }
     }
 
     private static func ink(_ severity: Severity) -> Ink {

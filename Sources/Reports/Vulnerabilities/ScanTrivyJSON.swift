@@ -120,6 +120,13 @@ struct ScanTrivyJSON {
 
     // MARK: Vulnerabilities
 
+    private func layer(_ component: ScanSubject.Component) -> JSONValue {
+        let layer = scan.subject.layer(of: component)
+        return .known([
+            ("Digest", .text(layer?.digest?.description)), ("DiffID", .text(layer?.diffID?.description)),
+        ])
+    }
+
     private func vulnerability(_ finding: VulnerabilityFinding) -> JSONValue {
         let component = scan.component(of: finding)
         let isOfSystem = component.package.ecosystem.isOperatingSystem
@@ -136,7 +143,7 @@ struct ScanTrivyJSON {
             ("InstalledVersion", .string(component.shownVersion)),
             ("FixedVersion", .text(finding.fixedVersions.joined(separator: ", "))),
             ("Status", .string(Self.status(finding))),
-            ("Layer", .object([JSONValue.Member]())),
+            ("Layer", layer(component)),
             ("SeveritySource", .text(finding.severitySource.map(TrivySource.key))),
             ("PrimaryURL", .string(WebAddress.page(of: finding.id))),
             ("DataSource", finding.advisories.first.map { TrivySource($0).value }),

@@ -11,6 +11,9 @@ struct ScanJob {
     var conditions: [String]
     var baseline: String?
     var unrated: Severity?
+    /// Images that may be the base, and those that might take its place.
+    var bases: [String] = []
+    var rebases: [String] = []
     var vex: [String]
     var ignore: [String]
     var day: CivilDate
@@ -28,7 +31,8 @@ struct ScanJob {
         let gates = try Self.gates(conditions)
         let store = try access.open(on: day)
         let exceptions = try ScanExceptions(vex: vex, ignore: ignore)
-        let subject = try await session.scanSubject(target)
+        var subject = try await session.scanSubject(target)
+        subject.subject.base = try await base(of: subject.subject, session)
         for shortfall in subject.shortfalls { session.note("\(target) lacks: \(shortfall)") }
         var files = exceptions.files
         if let file = try SBOMFile.digest(in: target) { files.append(file) }
@@ -39,15 +43,22 @@ struct ScanJob {
         let marked = exceptions.apply(to: result, of: subject.subject, on: day)
         for note in exceptions.notes + marked.notes { session.note(note) }
         let known = try await baseline(store, session, &files)
+        let candidates = try await candidates(subject.subject, store, session)
         let scan = Scan(
             subject: subject.subject, result: marked.result, day: day, rules: Matcher.rulesVersion,
             data: store.identity(on: day, maximumAge: access.maximumAge), gates: gates, baseline: known,
-            unrated: unrated)
-        let receipt = ScanReceipt(
+            unrated: unrated,
+            rebases: candidates)
+        var receipt = ScanReceipt(
             program: Version.current, rules: Matcher.rulesVersion, target: target, platform: session.platformText,
             digest: subject.subject.digest, database: store.digest, day: day, conditions: conditions,
             baseline: baseline, unrated: unrated, maximumAge: access.maximumAge,
             allowsIncomplete: session.allowsIncomplete, format: format.rawValue, files: files)
+        receipt.images =
+            [subject.subject.base].compactMap(\.self).map {
+                ScanReceipt.Image(role: .base, reference: $0.reference, digest: $0.digest)
+            }
+            + candidates.map { ScanReceipt.Image(role: .rebase, reference: $0.reference, digest: $0.digest) }
         let text = ScanReport.render(scan, as: format, style: style, programVersion: Version.current)
         return Outcome(
             scan: scan, text: text, receipt: receipt, nearMisses: marked.nearMisses, isComplete: subject.isComplete)
@@ -63,6 +74,42 @@ struct ScanJob {
         }
         let old = try await session.scanSubject(baseline).subject
         return Scan.Baseline(name: baseline, try store.read { try Matcher($0).match(old, on: day) }, of: old)
+    }
+
+    /// Proven where the lowest layers of the image are all the layers of one that was named; the longest such image counts.
+    private func base(of subject: ScanSubject, _ session: Session) async throws -> ScanSubject.Base? {
+        let own = subject.layers.map(\.diffID)
+        var best: ScanSubject.Base?
+        for reference in bases {
+            let (identity, diffIDs) = try await session.layers(reference)
+            guard !diffIDs.isEmpty, own.starts(with: diffIDs.map { $0 }), diffIDs.count > best?.layerCount ?? 0 else {
+                continue
+            }
+            best = ScanSubject.Base(
+                reference: reference, digest: identity.manifestDigest, layerCount: diffIDs.count)
+        }
+        if best == nil, let first = bases.first {
+            session.note("\(first) is not the base of \(target): its layers are not the lowest of the image")
+        }
+        return best
+    }
+
+    private func candidates(
+        _ subject: ScanSubject, _ store: AdvisoryDatabase, _ session: Session
+    ) async throws -> [RemediationPlan.Candidate] {
+        guard subject.base != nil else {
+            if !rebases.isEmpty { session.note("--rebase-to tells nothing without a base that --base has proven") }
+            return []
+        }
+        var candidates: [RemediationPlan.Candidate] = []
+        for reference in rebases {
+            let other = try await session.scanSubject(reference).subject
+            candidates.append(
+                RemediationPlan.Candidate(
+                    reference: reference, digest: other.digest, subject: other,
+                    result: try store.read { try Matcher($0).match(other, on: day) }))
+        }
+        return candidates
     }
 
     static func gates(_ conditions: [String]) throws -> [FindingGate] {

@@ -25,7 +25,7 @@ enum VEXFixtures {
     static func subject(_ components: [ScanSubject.Component], name: String = "ghcr.io/acme/app:1.4") -> ScanSubject {
         ScanSubject(
             name: name, digest: Digest(digest), platform: Platform(os: "linux", architecture: "amd64"),
-            distribution: Distribution(id: "debian", versionID: "12", codename: "bookworm"), instructions: [],
+            distribution: Distribution(id: "debian", versionID: "12", codename: "bookworm"), layers: [],
             components: components, gaps: [])
     }
 

@@ -175,7 +175,14 @@ enum ScanSamples {
             subject: ScanSubject(
                 name: name, digest: Samples.digest("manifest"), platform: Platform(os: "linux", architecture: "amd64"),
                 distribution: distribution,
-                instructions: ["ADD rootfs.tar.xz /", "RUN apt-get update && apt-get install -y gcc", nil],
+                layers: [
+                    ScanSubject.Layer(
+                        digest: Samples.digest("aa"), diffID: Samples.digest("bb"), instruction: "ADD rootfs.tar.xz /"),
+                    ScanSubject.Layer(
+                        digest: Samples.digest("cc"), diffID: Samples.digest("dd"),
+                        instruction: "RUN apt-get update && apt-get install -y gcc"),
+                    ScanSubject.Layer(),
+                ],
                 components: components, gaps: gaps),
             result: ScanResult(
                 findings: findings, notCompared: notCompared, compared: components.count - 1, lifecycle: lifecycle),

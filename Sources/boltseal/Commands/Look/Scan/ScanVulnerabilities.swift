@@ -15,6 +15,7 @@ struct ScanVulnerabilities: AsyncParsableCommand {
               boltseal scan app:1.4 --fail-on critical
               boltseal scan app:1.4 --fail-on high+fixable --fail-on kev
               boltseal scan app:1.5 --new-since app:1.4 --fail-on medium
+              boltseal scan app:1.4 --base debian:12.5-slim --rebase-to debian:12.9-slim
               boltseal scan app.cdx.json --format sarif > app.sarif
               boltseal scan app:1.4 --vex vendor.openvex.json --explain-vex
             """)
@@ -35,6 +36,18 @@ struct ScanVulnerabilities: AsyncParsableCommand {
             "Let conditions look only at what is new against this image, bill or JSON report.",
             valueName: "image|report"))
     var newSince: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "An image that may be the base; proven where its layers are the lowest. May be given several times.",
+            valueName: "image"))
+    var base: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Tell what this image in the base's place clears and brings. May be given several times.",
+            valueName: "image"))
+    var rebaseTo: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -89,7 +102,8 @@ struct ScanVulnerabilities: AsyncParsableCommand {
         let job = ScanJob(
             target: target, format: try session.format(format, ScanFormat.self, default: .table),
             conditions: configured.flatMap { $0.split(separator: ",").map(String.init) }, baseline: newSince,
-            unrated: try Self.unrated(session.configuration.value(.unrated, flag: unrated)), vex: vex,
+            unrated: try Self.unrated(session.configuration.value(.unrated, flag: unrated)), bases: base,
+            rebases: rebaseTo, vex: vex,
             ignore: ignoreFile, day: try EvaluationDay.parse(time))
         // An unset variable of a pipeline must not switch its gate off.
         if configured.count > 0, job.conditions.isEmpty || configured.contains(where: { $0.allSatisfy(\.isWhitespace) })
