@@ -7,6 +7,7 @@ package struct ScanReceipt: Sendable, Hashable {
             case ignore
             case baseline
             case subject
+            case template
         }
 
         package var role: Role

@@ -1,4 +1,4 @@
-internal import Bytes
+package import Bytes
 package import Model
 
 /// How `scan` can write its result: the list of output formats.
@@ -37,6 +37,13 @@ package enum ScanReport {
         case .markdown: ScanMarkdown(scan).text
         case .html: ScanHTML(scan).text
         }
+    }
+
+    /// The JSON report in a form of the user's own.
+    package static func fill(
+        _ template: TextTemplate, with scan: Scan, programVersion: String = ""
+    ) throws(ParseError) -> String {
+        try template.text(ScanJSON(scan, programVersion: programVersion).value)
     }
 
     /// `3 critical, 12 high findings`: the two worst steps, or malicious packages; `nil` where nothing counts.

@@ -14,6 +14,8 @@ struct ScanJob {
     /// Images that may be the base, and those that might take its place.
     var bases: [String] = []
     var rebases: [String] = []
+    /// A file that the report is filled into, instead of the format.
+    var template: String?
     var vex: [String]
     var ignore: [String]
     var day: CivilDate
@@ -29,6 +31,7 @@ struct ScanJob {
 
     func run(_ session: Session, _ access: DatabaseAccess, style: TextStyle) async throws -> Outcome {
         let gates = try Self.gates(conditions)
+        let template = try template.map { try TemplateFile($0) }
         let store = try access.open(on: day)
         let exceptions = try ScanExceptions(vex: vex, ignore: ignore)
         var subject = try await session.scanSubject(target)
@@ -36,6 +39,7 @@ struct ScanJob {
         for shortfall in subject.shortfalls { session.note("\(target) lacks: \(shortfall)") }
         var files = exceptions.files
         if let file = try SBOMFile.digest(in: target) { files.append(file) }
+        if let template { files.append(template.receipt) }
 
         var result = try store.read { try Matcher($0).match(subject.subject, on: day) }
         try access.check(store, for: result, gates, on: day)
@@ -59,7 +63,9 @@ struct ScanJob {
                 ScanReceipt.Image(role: .base, reference: $0.reference, digest: $0.digest)
             }
             + candidates.map { ScanReceipt.Image(role: .rebase, reference: $0.reference, digest: $0.digest) }
-        let text = ScanReport.render(scan, as: format, style: style, programVersion: Version.current)
+        let text =
+            try template?.text(scan)
+            ?? ScanReport.render(scan, as: format, style: style, programVersion: Version.current)
         return Outcome(
             scan: scan, text: text, receipt: receipt, nearMisses: marked.nearMisses, isComplete: subject.isComplete)
     }

@@ -40,6 +40,7 @@ struct ReplayScan: AsyncParsableCommand {
             target: then.target, format: format, conditions: then.conditions, baseline: then.baseline,
             unrated: then.unrated, bases: then.images.filter { $0.role == .base }.map(\.reference),
             rebases: then.images.filter { $0.role == .rebase }.map(\.reference),
+            template: paths(then, .template).first,
             vex: paths(then, .vex), ignore: paths(then, .ignore), day: then.day)
         // On the day of the receipt the data was young enough.
         let access = try DatabaseAccess(

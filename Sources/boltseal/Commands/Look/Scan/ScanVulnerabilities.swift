@@ -27,6 +27,10 @@ struct ScanVulnerabilities: AsyncParsableCommand {
     var format: String?
 
     @Option(
+        help: ArgumentHelp("Fill the JSON report into this template (mustache) instead.", valueName: "file"))
+    var template: String?
+
+    @Option(
         help: ArgumentHelp(
             "Exit with 1 on such a finding: \(FindingGate.forms). May be given several times.", valueName: "condition"))
     var failOn: [String] = []
@@ -93,6 +97,7 @@ struct ScanVulnerabilities: AsyncParsableCommand {
         flags[.database] = database.database
         flags[.maxDatabaseAge] = maxDbAge
         flags[.unrated] = unrated
+        if template != nil, format != nil { throw ValidationError("--template stands for --format") }
         if !failOn.isEmpty { flags[.failOn] = failOn.joined(separator: ",") }
         var options = common
         // Secrets are another question.
@@ -103,7 +108,8 @@ struct ScanVulnerabilities: AsyncParsableCommand {
             target: target, format: try session.format(format, ScanFormat.self, default: .table),
             conditions: configured.flatMap { $0.split(separator: ",").map(String.init) }, baseline: newSince,
             unrated: try Self.unrated(session.configuration.value(.unrated, flag: unrated)), bases: base,
-            rebases: rebaseTo, vex: vex,
+            rebases: rebaseTo, template: template,
+            vex: vex,
             ignore: ignoreFile, day: try EvaluationDay.parse(time))
         // An unset variable of a pipeline must not switch its gate off.
         if configured.count > 0, job.conditions.isEmpty || configured.contains(where: { $0.allSatisfy(\.isWhitespace) })
