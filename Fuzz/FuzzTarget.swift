@@ -16,7 +16,8 @@ struct FuzzTarget: Sendable {
     static let all = [
         tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, locks, rpm,
         record, image, archive, sboms, purl,
-        versions, cvss, osvRecord, feeds, feedArchive, vex, ignoreRules, database, receipt, advisorySearch,
+        versions, cvss, osvRecord, feeds, feedArchive, vex, ignoreRules, database, receipt, advisorySearch, transfer,
+        template,
     ]
 
     private static let tar = FuzzTarget(name: "tar", corpus: { [FuzzCorpus.tar, FuzzCorpus.layer] }) { input in

@@ -26,7 +26,11 @@ struct FuzzReplayTests {
         for target in ["catalogers", "locks", "layer", "purl"] { #expect(output.contains("\(target): ")) }
     }
 
-    @Test("damaged inputs do no harm", arguments: ["catalogers", "locks", "layer", "image", "sboms"])
+    @Test(
+        "damaged inputs do no harm",
+        arguments: [
+            "catalogers", "locks", "layer", "image", "sboms", "database", "advisory-search", "transfer", "template",
+        ])
     func shortRun(target: String) async throws {
         #expect(try await fuzz([target, "--seconds", "1"]).hasPrefix("\(target): "))
     }

@@ -26,6 +26,27 @@ package struct DatabaseExport {
         return packed
     }
 
+    /// What is packed, before it is.
+    package func blocks() throws -> [UInt8] {
+        var all: [UInt8] = []
+        try forEachBlock { all += $0 }
+        return all
+    }
+
+    private func forEachBlock(_ body: @escaping ([UInt8]) throws -> Void) throws {
+        try database.rows { connection in
+            var blocks = BlockWriter(body)
+            try blocks.begin()
+            for (number, table) in TransferFormat.tables.enumerated() {
+                let rows = try Row.fetchCursor(
+                    connection, sql: "SELECT * FROM \(table.name) ORDER BY \(table.order)")
+                while let row = try rows.next() { try blocks.add(row, of: number, table) }
+                try blocks.flush()
+            }
+            try blocks.end()
+        }
+    }
+
     /// - Parameter sink: takes the file piece by piece.
     package func run(to sink: @escaping (Span<UInt8>) throws -> Void) throws -> Outcome {
         let compressor = try ZstdCompressor(level: Self.level)
@@ -36,16 +57,7 @@ package struct DatabaseExport {
             size += Int64(piece.count)
             try sink(piece)
         }
-        try database.rows { connection in
-            var blocks = BlockWriter { block in try compressor.add(block.span, to: take) }
-            try blocks.begin()
-            for (number, table) in TransferFormat.tables.enumerated() {
-                let rows = try Row.fetchCursor(connection, sql: "SELECT * FROM \(table.name) ORDER BY \(table.order)")
-                while let row = try rows.next() { try blocks.add(row, of: number, table) }
-                try blocks.flush()
-            }
-            try blocks.end()
-        }
+        try forEachBlock { try compressor.add($0.span, to: take) }
         try compressor.finish(to: take)
         return Outcome(digest: Digest(.sha256, bytes: hash.finalize()), size: size)
     }

@@ -33,6 +33,11 @@ package struct CoverageClaims: Sendable {
     /// Reads `claims: [{path: GLOB, reason: TEXT}, {digest: sha256:…, reason: TEXT}]`. Every entry needs a reason, and a path that names something: `**` alone would
     /// explain away everything.
     package init(parsing text: String, file: String) throws(Failure) {
+        guard !YAMLAliases.mayBeIn(text) else {
+            throw Failure(
+                explanation: "\(file) has aliases (*name), which are not read",
+                hint: "write out what they stand for, or quote the text")
+        }
         let document: Node?
         do {
             document = try Yams.compose(yaml: text)

@@ -88,6 +88,11 @@ struct Configuration: Sendable {
             return
         }
         let root: Node?
+        guard !YAMLAliases.mayBeIn(text) else {
+            throw Failure(
+                explanation: "\(path) has aliases (*name), which are not read",
+                hint: "write out what they stand for, or quote the text")
+        }
         do { root = try Yams.compose(yaml: text) } catch {
             throw Failure(explanation: "\(path) is no readable YAML: \(error)", hint: nil)
         }

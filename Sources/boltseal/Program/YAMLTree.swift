@@ -4,10 +4,14 @@ internal import Yams
 /// A YAML document as the tree that readers of rules take. Scalars stay as they are written, apart from plain `true`, `false` and `null`.
 enum YAMLTree {
     private static let deepest = 32
-    /// Names that stand for parts of the document may repeat them without end.
     private static let mostNodes = 200_000
 
     static func value(_ text: String, _ path: String) throws -> JSONValue {
+        guard !YAMLAliases.mayBeIn(text) else {
+            throw Configuration.Failure(
+                explanation: "\(path) has aliases (*name), which are not read",
+                hint: "write out what they stand for, or quote the text")
+        }
         let root: Node?
         do { root = try Yams.compose(yaml: text) } catch {
             throw Configuration.Failure(explanation: "\(path) is no readable YAML: \(error)", hint: nil)
@@ -38,7 +42,7 @@ enum YAMLTree {
             default: .string(scalar.string)
             }
         case .alias:
-            // Aliases are resolved by the composer.
+            // There are none.
             return .null
         }
     }
