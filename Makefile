@@ -47,6 +47,7 @@ bench: build
 	@Scripts/install-system-libraries bench
 	@Scripts/bench-images .build/bench-images
 	Scripts/bench --images .build/bench-images
+	Scripts/bench-scan
 
 # Images of very many files and of very large ones, against the declared ceiling of memory.
 stress: build
