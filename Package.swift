@@ -75,7 +75,7 @@ let package = Package(
         room("SBOMs", ["Model", "Bytes"]),
         room("Catalogers", ["Archives", "SBOMs", "Model", "Bytes", "CSQLite"]),
         room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
-        room("Advisories", ["Archives", "Transport", "Model", "Versions", "Bytes", .grdb]),
+        room("Advisories", ["Archives", "Transport", "Model", "Versions", "Bytes", .grdb, .yams]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
         room("Reports", ["Model", "Bytes"]),
         .executableTarget(

@@ -58,7 +58,7 @@ package struct AffectedPackage: Sendable, Equatable {
     package var openState: FixState
     /// The severity for this package of this release, where it is one of its own.
     package var severity: Severity?
-    /// An rpm's module, `name:stream`; the advisory concerns packages of that module only.
+    /// An rpm's module, `name:stream`, or several with spaces between; the advisory concerns packages of these only.
     package var module: String?
     /// Functions that are vulnerable, by the package that holds them; empty where not stated.
     package var symbols: [VulnerableSymbols]

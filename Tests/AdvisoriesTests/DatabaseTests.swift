@@ -249,4 +249,42 @@ struct DatabaseTests {
         #expect(throws: DatabaseError.self) { try bench.database() }
         #expect(try TemporaryFolder.read(bench.path) == Array("my notes".utf8))
     }
+
+    @Test("records of OSV are read from YAML too, and what is none is left out")
+    func yaml() throws {
+        let folder = try TemporaryFolder()
+        let zip = ZipBuilder.build { zip in
+            zip.add(
+                "vulns/acme/PYSEC-1.yaml",
+                """
+                id: PYSEC-1
+                aliases: [CVE-2024-1]
+                details: |
+                  Acme runs what it is sent & *more*.
+                published: 2024-01-02T00:00:00Z
+                affected:
+                - package: {ecosystem: PyPI, name: Acme, purl: "pkg:pypi/acme"}
+                  ranges:
+                  - type: ECOSYSTEM
+                    events:
+                    - introduced: 0
+                    - fixed: 2.10
+                """)
+            zip.add("vulns/acme/PYSEC-2.yaml", "id: [")
+            zip.add("vulns/acme/PYSEC-3.yaml", "a: &a [*a]")
+        }
+        let path = folder("pypa.zip")
+        try ScanBench.write(zip, to: path)
+        let source = DatabaseBuild.Source(
+            feed: OSVFeed(), part: OSVFeed.part(of: "PyPI"), file: try FeedFile(path), location: path,
+            fetched: try #require(Timestamp("2026-11-20")))
+        let outcome = try DatabaseBuild(path: folder("a.db")).run([source])
+        #expect(outcome.parts.first?.records == 1)
+        #expect(outcome.parts.first?.skipped == 2)
+        let store = try AdvisoryDatabase(path: folder("a.db"))
+        let found = try store.read { try AdvisorySearch.run("acme", in: $0) }.records
+        // `2.10` is a version, not a number.
+        #expect(found.first?.affected.map(\.versions) == ["< 2.10"])
+        #expect(found.first?.names == ["CVE-2024-1"])
+    }
 }

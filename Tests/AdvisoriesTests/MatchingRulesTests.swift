@@ -611,4 +611,33 @@ struct MatchingRulesTests {
         #expect(result.findings.count == 1)
         #expect(result.findings.first?.doubt != nil)
     }
+
+    @Test(
+        "an update of two modules concerns packages of both",
+        arguments: [("idm:DL1:820:abc", true), ("idm:client:820:abc", true), ("idm:other:820:abc", false)])
+    func twoModules(_ module: String, _ isFound: Bool) throws {
+        let bench = try ScanBench()
+        bench.osv(
+            "AlmaLinux:8",
+            """
+            {"id": "ALSA-1", "summary": "Moderate: idm:DL1 and idm:client security update", "related": ["CVE-2024-1"],
+             "affected": [{"package": {"ecosystem": "AlmaLinux:8", "name": "ipa-client"},
+              "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "4.9.12-9.module_el8.9.0+1+abc"}]}]}]}
+            """)
+        var package = Package(ecosystem: .rpm, name: "ipa-client", version: "4.9.11-9.module_el8.9.0+1+abc")
+        package.attributes.epoch = 0
+        package.attributes.modularity = module
+        #expect(try bench.scan(.image("almalinux-8.9", [package])).findings.isEmpty != isFound)
+    }
+
+    @Test(
+        "what an image of Ubuntu needs is what is published for its release",
+        arguments: [
+            ("24.04", ["osv/Ubuntu:24.04:LTS", "osv/Ubuntu:Pro:24.04:LTS"]), ("25.10", ["osv/Ubuntu:25.10"]),
+        ])
+    func ubuntuParts(_ release: String, _ parts: [String]) {
+        let subject = ScanSubject.image(
+            "ubuntu-\(release)", [Package(ecosystem: .debian, name: "bash", version: "5.2-1")])
+        #expect(FeedChoice.needed(for: subject).map(\.part.name).filter { $0.hasPrefix("osv/") } == parts)
+    }
 }

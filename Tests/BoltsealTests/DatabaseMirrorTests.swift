@@ -127,4 +127,32 @@ struct DatabaseMirrorTests {
                 "\(result.error)")
         }
     }
+
+    @Test("places are tried in their order, those of a feed first, and each that fails is named")
+    func places() async throws {
+        try await withMirror { program, server in
+            let feeds = program.folder("feeds")
+            func update(_ places: [String], _ feed: String) async throws -> Program.Result {
+                try await program.run(["db", "update", "--feed", feed] + places.flatMap { ["--from", $0] })
+            }
+            // The first has nothing; the second is a folder.
+            let second = try await update(["\(server.address)/absent", feeds], "kev")
+            #expect(second.status == 0, "\(second.error)")
+            #expect(server.requests.map(\.path) == ["/absent/kev/known_exploited_vulnerabilities.json"])
+            let own = try await update(
+                ["\(server.address)/absent", "debian=\(server.address)/mirror/debian"], "debian")
+            #expect(own.status == 0, "\(own.error)")
+            #expect(server.requests.last?.path == "/mirror/debian/json")
+            let none = try await update(["\(server.address)/absent", program.folder("nowhere")], "epss")
+            #expect(none.status == 2)
+            #expect(none.error.contains("/absent/epss/") && none.error.contains("; there is no "), "\(none.error)")
+            let unknown = try await update(["frobnicate=\(server.address)/mirror"], "kev")
+            #expect(unknown.status == 2)
+            #expect(unknown.error.contains("'frobnicate' is no feed"))
+
+            var configured = program
+            configured.environment["BOLTSEAL_FEEDS_FROM"] = "\(server.address)/absent,\(feeds)"
+            #expect(try await configured.run("db", "update", "--feed", "kev").status == 0)
+        }
+    }
 }

@@ -44,15 +44,22 @@ package struct DebianTrackerFeed: Feed {
             affected.severity = severity(release.value.text("urgency"))
             switch release.value.text("status") {
             case "resolved":
-                guard let version = release.value.text("fixed_version") else { continue }
-                affected.ranges = [VersionRange(from: nil, .fixed(version))]
+                if let version = release.value.text("fixed_version") {
+                    affected.ranges = [VersionRange(from: nil, .fixed(version))]
+                } else {
+                    affected.ranges = [VersionRange(from: nil, .none)]
+                    affected.doubt = "Debian calls it resolved and does not say in which version"
+                }
             case "undetermined":
                 affected.ranges = [VersionRange(from: nil, .none)]
                 affected.doubt = "Debian has not determined whether this release is affected"
             case "open":
                 affected.ranges = [VersionRange(from: nil, .none)]
                 affected.openState = openState(release.value)
-            default: continue
+            default:
+                // What Debian may say one day is no silence.
+                affected.ranges = [VersionRange(from: nil, .none)]
+                affected.doubt = "what Debian says of this release is not understood"
             }
             advisory.affected.append(affected)
         }

@@ -59,11 +59,22 @@ package struct FeedChoice: Sendable {
                 case "Amazon Linux": names.insert("amazon/\(ecosystem.release ?? "")")
                 case "Red Hat": names.insert("redhat")
                 case "CPE": names.formUnion(["cve", "nvd"])
+                case "Ubuntu" where !isPublished(ecosystem): continue
                 default: names.insert("osv/\(ecosystem)")
                 }
             }
         }
         return unique(names.sorted().flatMap { (try? named([$0])) ?? [] })
+    }
+
+    /// Ubuntu's long-term releases, those of April in even years, are published under names that say so, and only under these.
+    private static func isPublished(_ ecosystem: AdvisoryEcosystem) -> Bool {
+        let words = (ecosystem.release ?? "").split(separator: ":")
+        guard let release = words.first(where: { $0.contains(".") }), let year = Int(release.prefix { $0 != "." })
+        else {
+            return true
+        }
+        return (year.isMultiple(of: 2) && release.hasSuffix(".04")) == (words.last == "LTS")
     }
 
     /// What a folder with copies holds.

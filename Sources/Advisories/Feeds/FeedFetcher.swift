@@ -10,11 +10,9 @@ package import Transport
 
 /// Brings files of feeds here: from their publishers, from a mirror, or from a folder.
 package struct FeedFetcher: Sendable {
-    /// Where copies of all feeds lie, each in a folder of its own name.
     package enum Origin: Sendable {
-        case publishers
-        case mirror(String)
-        case folder(String)
+        /// Tried in their order, those of a feed first; feeds for which there is none come from their publishers.
+        case places([FeedPlace])
         /// The table that the program carries.
         case embedded
     }
@@ -49,12 +47,22 @@ package struct FeedFetcher: Sendable {
     /// - Returns: `nil` where nothing has changed.
     package func fetch(_ part: FeedPart, of feed: any Feed, known: DatabasePart?) async throws -> Fetched? {
         switch origin {
-        case .folder(let folder): return try Self.local(part, below: "\(folder)/\(feed.id)")
-        case .publishers: return try await download(part, from: feed.location, known)
+        case .places(let places): return try await fetch(part, FeedPlace.bases(of: feed, in: places), known)
         case .embedded: return try embedded()
-        case .mirror(let base):
-            return try await download(part, from: "\(base)/\(feed.id)", known)
         }
+    }
+
+    private func fetch(_ part: FeedPart, _ bases: [String], _ known: DatabasePart?) async throws -> Fetched? {
+        var failures: [FeedError] = []
+        for base in bases {
+            do {
+                guard FeedPlace.isAddress(base) else { return try Self.local(part, below: FeedPlace.path(base)) }
+                return try await download(part, from: base, known)
+            } catch let error as FeedError {
+                failures.append(error)
+            }
+        }
+        throw FeedError(failures.map(\.description).joined(separator: "; "), hint: failures.first?.hint)
     }
 
     private static func local(_ part: FeedPart, below folder: String) throws -> Fetched {

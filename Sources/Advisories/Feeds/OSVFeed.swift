@@ -43,15 +43,23 @@ package struct OSVFeed: Feed {
             return try Self.read(record: file.document(), named: file.path, into: &sink)
         }
         try file.forEachRecord { name, content in
-            guard name.hasSuffix(".json") else { return }
+            guard name.hasSuffix(".json") || Self.isYAML(name) else { return }
             try Self.read(record: content, named: name, into: &sink)
         }
+    }
+
+    private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+
+    /// How PyPA's advisories are kept: the same schema, in YAML.
+    private static func record(yaml bytes: [UInt8]) throws(ParseError) -> OSVRecord {
+        let json = Array(JSONWriter.text(try YAMLTree.value(String(decoding: bytes, as: UTF8.self))).utf8)
+        return try OSVRecord(json.span)
     }
 
     private static func read(record bytes: [UInt8], named name: String, into sink: inout some FeedSink) throws {
         let record: OSVRecord
         do {
-            record = try OSVRecord(bytes.span)
+            record = try Self.isYAML(name) ? Self.record(yaml: bytes) : OSVRecord(bytes.span)
         } catch {
             return sink.skip(name, "\(error)")
         }

@@ -57,14 +57,16 @@ package struct OSVRecord {
         isVulnerability = !(isErratum && covered.isEmpty)
     }
 
-    /// Updates of a module name it in their title only: `Important: nodejs:16 security update`.
+    /// Updates of modules name them in their title only: `Important: nodejs:16 security update`, `Moderate: idm:DL1 and idm:client security update`.
     private mutating func readModule() {
         guard let colon = advisory.title.firstIndex(of: ":") else { return }
-        let word = advisory.title[advisory.title.index(after: colon)...].drop { $0 == " " }.prefix { $0 != " " }
-        guard word.contains(":"), !word.hasSuffix(":") else { return }
+        let words = advisory.title[advisory.title.index(after: colon)...].split { $0 == " " || $0 == "," }
+        let modules = words.prefix { $0 == "and" || ($0.contains(":") && !$0.hasSuffix(":")) }.filter { $0 != "and" }
+        guard !modules.isEmpty else { return }
+        let names = modules.joined(separator: " ")
         for index in advisory.affected.indices where advisory.affected[index].ecosystem.ecosystem == .rpm {
             let isOfModule = advisory.affected[index].ranges.contains { $0.fix?.contains(".module") == true }
-            if isOfModule { advisory.affected[index].module = String(word) }
+            if isOfModule { advisory.affected[index].module = names }
         }
     }
 

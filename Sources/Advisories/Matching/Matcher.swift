@@ -152,7 +152,10 @@ package struct Matcher {
         // A bill may leave the label out; the release says that there is one: 1.module_el8.5.0+2582
         let isUnlabelled =
             installed == nil && package.attributes.basis != .installed && package.version.contains(".module")
-        if let module = affected.module { return isUnlabelled ? .unclear : installed == module ? .yes : .no }
+        if let modules = affected.module {
+            if isUnlabelled { return .unclear }
+            return modules.split(separator: " ").contains { $0 == installed ?? "" } ? .yes : .no
+        }
         // What is open is said of each module by its name.
         guard let fix = affected.ranges.lazy.compactMap(\.fix).first else {
             return installed == nil && !isUnlabelled ? .yes : .no

@@ -14,6 +14,7 @@ enum Setting: String, CaseIterable, Sendable {
     case maxDatabaseAge = "max-db-age"
     case failOn = "fail-on"
     case unrated
+    case feedsFrom = "feeds-from"
 
     /// `BOLTSEAL_` and the name in capitals.
     var variable: String {
@@ -25,6 +26,7 @@ enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .cache: "--no-cache"
         case .secrets: "--no-secrets"
+        case .feedsFrom: "--from"
         case .format, .color, .platform, .plainHTTP, .caFile, .allowIncomplete, .require, .budget, .database,
             .maxDatabaseAge, .failOn, .unrated:
             "--\(rawValue)"
@@ -37,7 +39,7 @@ enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .format, .color: true
         case .platform, .cache, .plainHTTP, .caFile, .secrets, .allowIncomplete, .require, .budget, .database,
-            .maxDatabaseAge, .failOn, .unrated:
+            .maxDatabaseAge, .failOn, .unrated, .feedsFrom:
             false
         }
     }

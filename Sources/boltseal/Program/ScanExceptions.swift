@@ -53,9 +53,8 @@ struct ScanExceptions {
             let bytes = Array(text.utf8)
             return IgnoreRules(lines: bytes.span, file: path)
         }
-        let value = try YAMLTree.value(text, path)
         do throws(ParseError) {
-            return try IgnoreRules(value, file: path)
+            return try IgnoreRules(YAMLTree.value(text), file: path)
         } catch {
             throw DatabaseAccess.Failure(
                 explanation: "cannot read the rules in \(path): \(error)", hint: "docs/scan.md shows the form")

@@ -96,6 +96,11 @@ struct ForeignIgnoreRulesTests {
         "a condition that is not understood leaves its rule out, rather than widening it",
         arguments: [
             (#"{"vulnerability": "C", "match-type": "exact-direct-match"}"#, "there is nothing like 'match-type' here"),
+            // Left out, these would ignore more than the rule says.
+            (#"{"vulnerability": "C", "namespace": ["a"]}"#, "'namespace' is no text"),
+            (#"{"vulnerability": "C", "package": [{"name": "a"}]}"#, "'package' is no text"),
+            (#"{"vulnerability": "C", "package": {"name": ["a"]}}"#, "the package's 'name' is no text"),
+            (#"{"vulnerability": "C", "only-direct": true}"#, "there is nothing like 'only-direct' here"),
             (#"{"vulnerability": "C", "namespace": "nvd:cpe"}"#, "there is nothing like 'namespace' here"),
             (#"{"vex-status": "fixed"}"#, "there is nothing like 'vex-status' here"),
             (#"{"vulnerability": "C", "package": {"id": "x"}}"#, "there is nothing like the package's 'id' here"),

@@ -31,9 +31,7 @@ enum GrypeIgnore {
 
     private static func rule(_ value: JSONValue, _ empty: IgnoreRule) throws(ParseError) -> IgnoreRule {
         var rule = empty
-        for member in value.members where !keys.contains(member.key) && member.value.scalarText != nil {
-            throw ParseError("there is nothing like '\(member.key)' here")
-        }
+        try check(value, keys, nested: "package", "")
         rule.id = value["vulnerability"]?.scalarText
         rule.reason = value["reason"]?.scalarText
         if let word = value["fix-state"]?.scalarText {
@@ -45,10 +43,27 @@ enum GrypeIgnore {
         return rule
     }
 
-    private static func read(_ package: JSONValue, _ rule: inout IgnoreRule) throws(ParseError) {
-        for member in package.members where !packageKeys.contains(member.key) && member.value.scalarText != nil {
-            throw ParseError("there is nothing like the package's '\(member.key)' here")
+    /// A condition that is not understood must not fall away: the rule would ignore more than it says.
+    private static func check(
+        _ value: JSONValue, _ keys: [String], nested: String?, _ owner: String
+    ) throws(ParseError) {
+        for member in value.members {
+            switch member.value {
+            case .null: continue
+            case .array(let elements) where elements.isEmpty: continue
+            case .object, .array:
+                if member.key == nested, case .object = member.value { continue }
+                throw ParseError("\(owner)'\(member.key)' is no text")
+            case .string, .integer, .decimal, .bool:
+                guard keys.contains(member.key) || member.value == .string("") else {
+                    throw ParseError("there is nothing like \(owner)'\(member.key)' here")
+                }
+            }
         }
+    }
+
+    private static func read(_ package: JSONValue, _ rule: inout IgnoreRule) throws(ParseError) {
+        try check(package, packageKeys, nested: nil, "the package's ")
         if let name = package["name"]?.scalarText { rule.packages = [.name(try pattern(name))] }
         if let name = package["upstream-name"]?.scalarText { rule.source = try pattern(name) }
         rule.version = package["version"]?.scalarText

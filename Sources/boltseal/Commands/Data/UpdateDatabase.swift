@@ -39,9 +39,9 @@ struct UpdateDatabase: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Take all feeds from this folder or address, each below a folder of its name; or the whole database from a registry (oci://…).",
-            valueName: "folder|url"))
-    var from: String?
+            "Take all feeds from this folder or address, each below a folder of its name, or one of them: FEED=PLACE. Several are tried in their order. Or the whole database from a registry (oci://…).",
+            valueName: "place"))
+    var from: [String] = []
 
     @Flag(help: "Take the sample that the program carries: to see how things look, not to judge.")
     var sample = false
@@ -56,7 +56,7 @@ struct UpdateDatabase: AsyncParsableCommand {
     var common: CommonOptions
 
     func validate() throws {
-        if sample, from != nil || !feed.isEmpty || !ecosystems.isEmpty {
+        if sample, !from.isEmpty || !feed.isEmpty || !ecosystems.isEmpty {
             throw ValidationError("--sample goes with no other choice")
         }
     }
@@ -65,19 +65,21 @@ struct UpdateDatabase: AsyncParsableCommand {
         let session = try Session(common, flags: database.database.map { [.database: $0] } ?? [:])
         let access = try DatabaseAccess(session.configuration, path: database.database)
         let folder = access.folder
+        let places = try places(session)
         let lock = try access.lockForWriting()
-        if let from, from.hasPrefix("oci://") {
-            guard feed.isEmpty, ecosystems.isEmpty else {
+        if let published = places.first(where: { $0.hasPrefix("oci://") }) {
+            guard places.count == 1, feed.isEmpty, ecosystems.isEmpty else {
                 throw ValidationError("--from oci://… takes the database as it was published, without other choices")
             }
             try await lock.whileHeld {
-                try await RegistryDatabase.pull(from, to: access, takesOlder: force, session)
+                try await RegistryDatabase.pull(published, to: access, takesOlder: force, session)
             }
             let store = try AdvisoryDatabase(path: access.path)
             Output.standard.write(DatabaseSummary(store, on: try EvaluationDay.parse(nil)).table(session.style))
             return
         }
-        let wanted = try await wanted(session)
+        let origin: FeedFetcher.Origin = sample ? .embedded : .places(try places.map { try FeedPlace($0) })
+        let wanted = try await wanted(session, origin)
         let outcome = try await lock.whileHeld {
             try await session.withWeb { web in
                 let update = DatabaseUpdate(
@@ -96,14 +98,16 @@ struct UpdateDatabase: AsyncParsableCommand {
         if !outcome.failures.isEmpty { throw ExitCode(Program.undecided) }
     }
 
-    private var origin: FeedFetcher.Origin {
-        if sample { return .embedded }
-        guard let from else { return .publishers }
-        if from.hasPrefix("file://") { return .folder(String(from.dropFirst(7))) }
-        return from.hasPrefix("http://") || from.hasPrefix("https://") ? .mirror(from) : .folder(from)
+    /// By flag, environment or file.
+    private func places(_ session: Session) throws -> [String] {
+        if sample { return [] }
+        if !from.isEmpty { return from }
+        return (session.configuration.value(.feedsFrom, flag: nil) ?? "").split(separator: ",").map(String.init)
     }
 
-    private func wanted(_ session: Session) async throws -> [FeedChoice.Wanted] {
+    private func wanted(
+        _ session: Session, _ origin: FeedFetcher.Origin
+    ) async throws -> [FeedChoice.Wanted] {
         if sample { return FeedChoice.sample }
         var wanted = try FeedChoice.named(feed)
         for text in ecosystems {
@@ -114,7 +118,10 @@ struct UpdateDatabase: AsyncParsableCommand {
             wanted += FeedChoice.needed(for: try await session.scanSubject(String(text.dropFirst(5))).subject)
         }
         if !wanted.isEmpty { return wanted }
-        guard case .folder(let folder) = origin else { return FeedChoice.everything }
+        // A folder that has all feeds has those that it has.
+        guard case .places(let places) = origin, places.count == 1, let folder = places[0].folder else {
+            return FeedChoice.everything
+        }
         let present = FeedChoice.present { FeedFolder.files(below: "\(folder)/\($0)") }
         guard !present.isEmpty else {
             throw DatabaseAccess.Failure(
