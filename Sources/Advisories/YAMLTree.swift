@@ -9,8 +9,7 @@ package enum YAMLTree {
 
     package static func value(_ text: String) throws(ParseError) -> JSONValue {
         guard !YAMLAliases.mayBeIn(text) else {
-            throw ParseError(
-                "it has aliases (*name), which are not read: write out what they stand for, or quote the text")
+            throw ParseError("it \(YAMLAliases.refusal): \(YAMLAliases.hint)")
         }
         var left = mostNodes
         guard let root = try compose(text) else { return .null }

@@ -1,6 +1,10 @@
 /// Aliases of YAML (1.2.2, sections 6.9.2 and 7.1) stand for parts of the document, also for parts that hold aliases: a few lines unfold to
 /// more than fits anywhere, and as keys of mappings they are compared whole.
 package enum YAMLAliases {
+    /// What is said of a document that has some, behind its name.
+    package static let refusal = "has aliases (*name), which are not read"
+    package static let hint = "write out what they stand for, or quote the text"
+
     /// Whether a text may hold one that has an anchor; where it does not, there is none that a reader would follow. Prose that looks like
     /// both counts too, unless it is quoted.
     package static func mayBeIn(_ text: String) -> Bool {

@@ -8,7 +8,7 @@ import Testing
 /// Reads an image and asks the six questions about it.
 func assess(
     _ image: ImageFixture, pod: ContainerSettings? = nil, day: String = "2026-01-01",
-    bases: [AssessedImage.BaseCandidate] = [], vulnerabilities: FoundVulnerabilities = .notCompared("nobody asked")
+    bases: [BaseCandidate] = [], vulnerabilities: FoundVulnerabilities = .notCompared("nobody asked")
 ) async throws -> Assessment {
     let folder = try TemporaryFolder()
     let path = try ImageFiles.layout(image).write(to: folder, "image")
@@ -99,7 +99,7 @@ struct QuestionTests {
         let claimed = try await assess(fixture)
         #expect(claimed.check("base.identity")?.value == .unknown)
         #expect(claimed.check("base.pinned")?.value == .unknown)
-        let base = AssessedImage.BaseCandidate(reference: "debian:12", manifestDigest: nil, diffIDs: [diffID])
+        let base = BaseCandidate(reference: "debian:12", manifestDigest: nil, diffIDs: [diffID])
         #expect(try await assess(fixture, bases: [base]).check("base.identity")?.value == .yes)
     }
 

@@ -153,7 +153,7 @@ package struct DatabaseBuild {
             case .damaged, .foreignFormat:
                 outcome.notes.append("\(error.description): nothing of it was kept")
                 return nil
-            case .unrelated, .unwritable, .older: throw error
+            case .unrelated, .unwritable, .refused, .older: throw error
             }
         }
     }

@@ -51,6 +51,8 @@ package struct DatabaseError: ExplainedError, CustomStringConvertible {
         /// Made by another version of the program.
         case foreignFormat
         case unwritable
+        /// What was to take its place is not what it should be.
+        case refused
         /// What was to take its place is older.
         case older
     }
@@ -63,7 +65,7 @@ package struct DatabaseError: ExplainedError, CustomStringConvertible {
         case .absent: "boltseal db update"
         case .damaged, .foreignFormat: "boltseal db update makes a new one"
         case .unrelated: "name another file with --db, or remove this one"
-        case .unwritable: nil
+        case .unwritable, .refused: nil
         case .older: "--force takes it all the same"
         }
     }

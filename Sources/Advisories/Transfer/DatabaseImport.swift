@@ -30,7 +30,7 @@ package struct DatabaseImport {
         if let digest {
             let found = "sha256:\(try packed.digest())"
             guard found == digest.description else {
-                throw DatabaseError(.unwritable, "\(file) has the digest \(found), and \(digest) was asked for")
+                throw DatabaseError(.refused, "\(file) has the digest \(found), and \(digest) was asked for")
             }
         }
         let draft = "\(path).new"
@@ -48,9 +48,9 @@ package struct DatabaseImport {
             }
             try queue.close()
         } catch let error as GRDB.DatabaseError {
-            throw DatabaseError(.unwritable, "cannot take over \(file): \(error.message ?? "")")
+            throw DatabaseError(.refused, "cannot take over \(file): \(error.message ?? "")")
         } catch let error as ParseError {
-            throw DatabaseError(.unwritable, "cannot take over \(file): \(error)")
+            throw DatabaseError(.refused, "cannot take over \(file): \(error)")
         }
         let new = try AdvisoryDatabase(path: draft)
         try check(new)
@@ -64,7 +64,7 @@ package struct DatabaseImport {
 
     private func check(_ new: AdvisoryDatabase) throws {
         guard new.parts.contains(where: { $0.records > 0 }) else {
-            throw DatabaseError(.unwritable, "the database that was to be taken over is empty")
+            throw DatabaseError(.refused, "the database that was to be taken over is empty")
         }
         let old: AdvisoryDatabase
         do {

@@ -35,8 +35,7 @@ package struct CoverageClaims: Sendable {
     package init(parsing text: String, file: String) throws(Failure) {
         guard !YAMLAliases.mayBeIn(text) else {
             throw Failure(
-                explanation: "\(file) has aliases (*name), which are not read",
-                hint: "write out what they stand for, or quote the text")
+                explanation: "\(file) \(YAMLAliases.refusal)", hint: YAMLAliases.hint)
         }
         let document: Node?
         do {

@@ -2,22 +2,6 @@ package import Model
 
 /// Everything that the six answers are made from. Equal values give equal answers.
 package struct AssessedImage: Sendable {
-    /// An image that was given as a possible base.
-    package struct BaseCandidate: Sendable {
-        package let reference: String
-        package let manifestDigest: Digest?
-        /// Digest of the index through which it was chosen.
-        package let indexDigest: Digest?
-        package let diffIDs: [Digest]
-
-        package init(reference: String, manifestDigest: Digest?, indexDigest: Digest? = nil, diffIDs: [Digest]) {
-            self.reference = reference
-            self.manifestDigest = manifestDigest
-            self.indexDigest = indexDigest
-            self.diffIDs = diffIDs
-        }
-    }
-
     package let inventory: Inventory
     package let toolbox: Toolbox
     /// Where the files come from that can be run, with the team's claims applied.

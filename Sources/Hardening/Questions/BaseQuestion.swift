@@ -11,12 +11,8 @@ struct BaseQuestion: AssessedQuestion {
     private static let nameLabel = "org.opencontainers.image.base.name"
     private static let digestLabel = "org.opencontainers.image.base.digest"
 
-    /// Proven where the lowest layers of this image are all the layers of an image that was given; the longest such image counts.
-    private func proven(_ image: AssessedImage) -> AssessedImage.BaseCandidate? {
-        let own = image.config.diffIDs
-        return image.bases
-            .filter { !$0.diffIDs.isEmpty && $0.diffIDs.count <= own.count && own.starts(with: $0.diffIDs) }
-            .max { ($0.diffIDs.count, $1.reference) < ($1.diffIDs.count, $0.reference) }
+    private func proven(_ image: AssessedImage) -> BaseCandidate? {
+        BaseCandidate.proven(below: image.config.diffIDs, among: image.bases)
     }
 
     private func identity(_ image: AssessedImage) -> Check {

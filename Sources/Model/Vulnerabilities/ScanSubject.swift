@@ -73,7 +73,8 @@ package struct ScanSubject: Sendable, Equatable {
         self.gaps = gaps
     }
 
-    package func layer(of component: Component) -> Layer? {
-        component.layer.flatMap { layers.indices.contains($0) ? layers[$0] : nil }
-    }
+    package func layer(of component: Component) -> Layer? { component.layer.flatMap(layer(at:)) }
+
+    /// `nil` where a bill points at a layer that it does not list.
+    package func layer(at index: Int) -> Layer? { layers.indices.contains(index) ? layers[index] : nil }
 }

@@ -37,7 +37,7 @@ package struct TextTemplate: Sendable {
             case .text(let text): result += text
             case .variable(let path, let isRaw):
                 let text = find(path, context).map(shown) ?? ""
-                result += isRaw ? text : escaped(text)
+                result += isRaw ? text : AssessmentHTML.escape(text)
             case .section(let path, let isInverted, let inner):
                 let value = find(path, context)
                 if isInverted {
@@ -77,20 +77,5 @@ package struct TextTemplate: Sendable {
         case .null: ""
         case .array, .object: JSONWriter.text(value)
         }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

@@ -32,7 +32,7 @@ struct ScanPlanJSON {
     }
 
     private func upgrade(_ upgrade: RemediationPlan.Upgrade) -> JSONValue {
-        let layer = upgrade.layer.flatMap { scan.subject.layers.indices.contains($0) ? scan.subject.layers[$0] : nil }
+        let layer = upgrade.layer.flatMap(scan.subject.layer(at:))
         return .object([
             ("name", .string(upgrade.name)), ("type", .string(upgrade.ecosystem.purlType)),
             ("packages", .strings(upgrade.packages)), ("installed", .string(upgrade.installed)),

@@ -62,7 +62,7 @@ struct ScanPlanText {
     private func place(_ upgrade: RemediationPlan.Upgrade) -> String? {
         guard let layer = upgrade.layer else { return nil }
         guard upgrade.origin != .base else { return "the base" }
-        let instruction = scan.subject.layers.indices.contains(layer) ? scan.subject.layers[layer].instruction : nil
+        let instruction = scan.subject.layer(at: layer)?.instruction
         return "step \(layer)" + (instruction.map { " (\($0.shortened(to: 48)))" } ?? "")
     }
 

@@ -90,8 +90,7 @@ struct Configuration: Sendable {
         let root: Node?
         guard !YAMLAliases.mayBeIn(text) else {
             throw Failure(
-                explanation: "\(path) has aliases (*name), which are not read",
-                hint: "write out what they stand for, or quote the text")
+                explanation: "\(path) \(YAMLAliases.refusal)", hint: YAMLAliases.hint)
         }
         do { root = try Yams.compose(yaml: text) } catch {
             throw Failure(explanation: "\(path) is no readable YAML: \(error)", hint: nil)

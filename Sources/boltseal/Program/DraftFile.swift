@@ -1,5 +1,3 @@
-internal import Advisories
-
 #if canImport(Glibc)
     internal import Glibc
 #else
@@ -17,7 +15,7 @@ final class DraftFile {
         // The path lives for the calls. Nobody else's file or link is written through.
         unsafe unlink(path)
         descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Self.failure(path) }
+        guard descriptor >= 0 else { throw OutputFile.failure(path) }
     }
 
     deinit {
@@ -27,25 +25,13 @@ final class DraftFile {
     }
 
     func write(_ bytes: [UInt8]) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            // The buffer is used only during the call.
-            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw Self.failure(path) }
-            rest = rest.dropFirst(count)
-        }
+        guard OutputFile.writeAll(bytes, to: descriptor) else { throw OutputFile.failure(path) }
     }
 
     /// Puts it to its place, in one step.
     func put(to target: String) throws {
         // The paths live for the call.
-        guard unsafe rename(path, target) == 0 else { throw Self.failure(target) }
+        guard unsafe rename(path, target) == 0 else { throw OutputFile.failure(target) }
         isKept = true
-    }
-
-    private static func failure(_ path: String) -> DatabaseAccess.Failure {
-        DatabaseAccess.Failure(
-            explanation: "cannot write \(path): \(unsafe String(cString: strerror(errno)).lowercased())", hint: nil)
     }
 }

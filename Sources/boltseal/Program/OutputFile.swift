@@ -12,21 +12,16 @@ enum OutputFile {
         // What is no regular file (a pipe, /dev/null) cannot be replaced.
         var status = stat()
         let exists = unsafe stat(path, &status) == 0
-        let isReplaced = !exists || status.st_mode & S_IFMT == S_IFREG
-        let temporary = isReplaced ? "\(path).\(getpid()).new" : path
-        // Paths and buffer live for the calls.
-        // Nobody else's file or link is written through.
-        if isReplaced { unsafe unlink(temporary) }
-        let flags = isReplaced ? O_EXCL | O_NOFOLLOW : O_TRUNC
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o644)
+        guard exists, status.st_mode & S_IFMT != S_IFREG else {
+            let draft = try DraftFile(beside: path)
+            try draft.write(Array(text.utf8))
+            return try draft.put(to: path)
+        }
+        // Path and buffer live for the calls.
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path) }
         let isWritten = writeAll(Array(text.utf8), to: descriptor)
-        let isClosed = close(descriptor) == 0
-        guard isWritten, isClosed, !isReplaced || (unsafe rename(temporary, path)) == 0 else {
-            let error = failure(path)
-            if isReplaced { unsafe unlink(temporary) }
-            throw error
-        }
+        guard close(descriptor) == 0, isWritten else { throw failure(path) }
     }
 
     /// Makes a folder, and those above it, where they are not there.
@@ -39,7 +34,8 @@ enum OutputFile {
         }
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    /// Whether everything was written.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -50,7 +46,7 @@ enum OutputFile {
         return true
     }
 
-    private static func failure(_ path: String) -> ImageError {
+    static func failure(_ path: String) -> ImageError {
         ImageError(.unreachable, "cannot write \(path): \(unsafe String(cString: strerror(errno)).lowercased())")
     }
 }

@@ -82,22 +82,16 @@ struct ScanJob {
         return Scan.Baseline(name: baseline, try store.read { try Matcher($0).match(old, on: day) }, of: old)
     }
 
-    /// Proven where the lowest layers of the image are all the layers of one that was named; the longest such image counts.
     private func base(of subject: ScanSubject, _ session: Session) async throws -> ScanSubject.Base? {
-        let own = subject.layers.map(\.diffID)
-        var best: ScanSubject.Base?
-        for reference in bases {
-            let (identity, diffIDs) = try await session.layers(reference)
-            guard !diffIDs.isEmpty, own.starts(with: diffIDs.map { $0 }), diffIDs.count > best?.layerCount ?? 0 else {
-                continue
+        let candidates = try await session.baseCandidates(bases)
+        guard let base = BaseCandidate.proven(below: subject.layers.map(\.diffID), among: candidates) else {
+            if let first = bases.first {
+                session.note("\(first) is not the base of \(target): its layers are not the lowest of the image")
             }
-            best = ScanSubject.Base(
-                reference: reference, digest: identity.manifestDigest, layerCount: diffIDs.count)
+            return nil
         }
-        if best == nil, let first = bases.first {
-            session.note("\(first) is not the base of \(target): its layers are not the lowest of the image")
-        }
-        return best
+        return ScanSubject.Base(
+            reference: base.reference, digest: base.manifestDigest, layerCount: base.diffIDs.count)
     }
 
     private func candidates(

@@ -133,10 +133,19 @@ struct Session {
         return (document.scanSubject, document.isComplete, [])
     }
 
-    /// The configuration of an image, without its layers.
-    func layers(_ text: String) async throws -> (identity: ImageIdentity, diffIDs: [Digest]) {
-        let recognized = try ImageReference.recognize(text)
-        return try await withImage(recognized.reference, text) { ($0.identity, $0.config.diffIDs) }
+    /// What tells whether images are the base of another: their configurations, without their layers.
+    func baseCandidates(_ references: [String]) async throws -> [BaseCandidate] {
+        var candidates: [BaseCandidate] = []
+        for text in references {
+            let recognized = try ImageReference.recognize(text)
+            candidates.append(
+                try await withImage(recognized.reference, text) { image in
+                    BaseCandidate(
+                        reference: text, manifestDigest: image.identity.manifestDigest,
+                        indexDigest: image.identity.indexDigest, diffIDs: image.config.diffIDs)
+                })
+        }
+        return candidates
     }
 
     private func withImage<Value: Sendable>(

@@ -13,6 +13,12 @@ struct DatabaseSummary {
         self.day = day
     }
 
+    /// What a command says that has written a database.
+    static func written(_ access: DatabaseAccess, _ session: Session) throws {
+        let summary = DatabaseSummary(try AdvisoryDatabase(path: access.path), on: try EvaluationDay.parse(nil))
+        Output.standard.write(summary.table(session.style))
+    }
+
     func table(_ style: TextStyle) -> String {
         DatabaseReport.table(
             store.parts.map { part in

@@ -41,7 +41,6 @@ struct ImportDatabase: AsyncParsableCommand {
         try await lock.whileHeld {
             try DatabaseImport(path: access.path, takesOlder: force).run(file, digest: wanted)
         }
-        let store = try AdvisoryDatabase(path: access.path)
-        Output.standard.write(DatabaseSummary(store, on: try EvaluationDay.parse(nil)).table(session.style))
+        try DatabaseSummary.written(access, session)
     }
 }

@@ -74,9 +74,7 @@ struct UpdateDatabase: AsyncParsableCommand {
             try await lock.whileHeld {
                 try await RegistryDatabase.pull(published, to: access, takesOlder: force, session)
             }
-            let store = try AdvisoryDatabase(path: access.path)
-            Output.standard.write(DatabaseSummary(store, on: try EvaluationDay.parse(nil)).table(session.style))
-            return
+            return try DatabaseSummary.written(access, session)
         }
         let origin: FeedFetcher.Origin = sample ? .embedded : .places(try places.map { try FeedPlace($0) })
         let wanted = try await wanted(session, origin)
@@ -91,8 +89,7 @@ struct UpdateDatabase: AsyncParsableCommand {
             }
         }
         session.progress.clear()
-        let store = try AdvisoryDatabase(path: access.path)
-        Output.standard.write(DatabaseSummary(store, on: try EvaluationDay.parse(nil)).table(session.style))
+        try DatabaseSummary.written(access, session)
         for note in outcome.notes { session.alert("note: \(note)") }
         for failure in outcome.failures { session.alert("error: \(failure.part): \(failure.reason)") }
         if !outcome.failures.isEmpty { throw ExitCode(Program.undecided) }

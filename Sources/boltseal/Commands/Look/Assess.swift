@@ -77,14 +77,7 @@ struct Assess: AsyncParsableCommand {
         let required = try RequiredQuestions.parse(requirement ?? "")
         let day = try EvaluationDay.parse(time)
         let pod = try podSettings()
-        var bases: [AssessedImage.BaseCandidate] = []
-        for reference in base {
-            let (identity, diffIDs) = try await session.layers(reference)
-            bases.append(
-                AssessedImage.BaseCandidate(
-                    reference: reference, manifestDigest: identity.manifestDigest, indexDigest: identity.indexDigest,
-                    diffIDs: diffIDs))
-        }
+        let bases = try await session.baseCandidates(base)
         let inventory = try await session.inventory(image)
         let coverage = try await gates.review(inventory, session)
         let assessed = AssessedImage(
