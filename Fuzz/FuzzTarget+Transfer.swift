@@ -4,6 +4,12 @@ import Model
 import Reports
 import TestSupport
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
 extension FuzzTarget {
     /// A packed database is refused, or becomes one that answers; nothing in between.
     static let transfer = FuzzTarget(name: "transfer", corpus: { FuzzCorpus.packedDatabases }) { input in
@@ -11,13 +17,24 @@ extension FuzzTarget {
             // What is packed is damaged, not the packing, which has a checksum of its own.
             let path = try FuzzFiles.write("packed.zst", Packing.zstd.pack(input))
             let database = try FuzzFiles.path("taken.db")
-            try DatabaseImport(path: database, takesOlder: true).run(path)
+            unlink(database)
+            do {
+                try DatabaseImport(path: database).run(path)
+            } catch is DatabaseError {
+                return nil
+            }
+            // What was taken over opens, and packs to what can be taken over again.
             let store = try AdvisoryDatabase(path: database)
             defer { try? store.close() }
             _ = try? store.read { try Matcher($0).match(FuzzSubject.subject, on: FuzzSubject.day) }
-            _ = try DatabaseExport(store).bytes()
-        } catch { return error is FileError ? "the input cannot be written" : nil }
-        return nil
+            let again = try FuzzFiles.write("again.zst", DatabaseExport(store).bytes())
+            let second = try FuzzFiles.path("second.db")
+            unlink(second)
+            try DatabaseImport(path: second).run(again)
+            let copy = try AdvisoryDatabase(path: second)
+            defer { try? copy.close() }
+            return copy.digest == store.digest ? nil : "another digest after a second journey"
+        } catch { return "\(error)" }
     }
 
     /// Any text is a template, or an error that says where.

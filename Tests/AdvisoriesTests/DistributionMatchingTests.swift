@@ -157,4 +157,42 @@ struct DistributionMatchingTests {
         let package = rpm("nodejs", "16.1.0-1.module_el8", epoch: 1, module: "nodejs:16:8060020220101:abc")
         #expect(ids(try bench.scan(.image("almalinux-8.9", [package]))) == [])
     }
+
+    @Test(
+        "a bill that names no source of any package leaves those open that no advisory names",
+        arguments: [
+            (12, false, false), (12, true, true),  // one names its source: the others are their own
+            (9, false, true),  // few packages may all be
+        ])
+    func sourceless(_ count: Int, _ namesSource: Bool, _ isComplete: Bool) throws {
+        let bench = try ScanBench()
+        bench.debian(
+            #"{"package-0": {"CVE-2024-1": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "2.0-1"}}}}}"#
+        )
+        var packages = (0..<count).map { Package(ecosystem: .debian, name: "package-\($0)", version: "1.0-1") }
+        for index in packages.indices { packages[index].attributes.basis = .stated }
+        if namesSource {
+            packages[1] = Package(
+                ecosystem: .debian, name: "package-1", version: "1.0-1",
+                source: Package.SourcePackage(name: "other", version: "1.0-1"))
+            packages[1].attributes.basis = .stated
+        }
+        let result = try bench.scan(.image("debian-12", packages))
+        #expect(result.isComplete == isComplete)
+        // What an advisory names is compared all the same.
+        #expect(ids(result) == ["CVE-2024-1"])
+    }
+
+    @Test(
+        "what Debian does not say in full is to be reviewed",
+        arguments: [
+            #""status": "resolved""#, #""status": "undetermined""#, #""status": "some-new-word""#, #""urgency": "low""#,
+        ])
+    func openStates(_ state: String) throws {
+        let bench = try ScanBench()
+        bench.debian("{\"curl\": {\"CVE-2024-1\": {\"releases\": {\"bookworm\": {\(state)}}}}}")
+        let result = try bench.scan(.image("debian-12", [Package(ecosystem: .debian, name: "curl", version: "7.0-1")]))
+        #expect(result.findings.count == 1)
+        #expect(result.findings.first?.doubt != nil)
+    }
 }

@@ -83,4 +83,23 @@ struct LanguageMatchingTests {
         let subject = ScanSubject.image(nil, [Package(ecosystem: .npm, name: "a", version: "1.0.0")], owners: [0: 7])
         #expect(try bench.scan(subject).findings.count == 1)
     }
+
+    @Test(
+        "a deb of a maintainer with an address of their own is Debian's where Debian's advisories name its source",
+        arguments: [("node-semver", 0), ("acme-agent", 1)])
+    func ownerByAdvisories(_ owner: String, _ count: Int) throws {
+        let bench = try ScanBench()
+        bench.debian(
+            #"{"node-semver": {"CVE-2020-1": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "0"}}}}}"#
+        )
+        bench.osv(
+            "npm",
+            #"{"id": "X-1", "affected": [{"package": {"ecosystem": "npm", "name": "semver"}, "versions": ["1.0.0"]}]}"#)
+        var package = Package(ecosystem: .debian, name: owner, version: "1.0-1")
+        package.attributes.supplier = "Some One <someone@example.org>"
+        let result = try bench.scan(
+            .image(
+                "debian-12", [package, Package(ecosystem: .npm, name: "semver", version: "1.0.0")], owners: [1: 0]))
+        #expect(result.findings.count == count)
+    }
 }

@@ -85,4 +85,21 @@ struct DatabaseUpdateFaultsTests {
         #expect(!scan.output.contains("CVE-2024-2001"))
         #expect(scan.output.contains("exploited"))
     }
+
+    @Test("what is no place for a database is named, and nothing is left beside it")
+    func noPlace() async throws {
+        let program = try Program()
+        let feeds = try PublishedFeeds.write(to: program.folder)
+        try program.folder.write("notes.txt", "mine\n")
+        for (path, reason) in [(feeds, "is no file"), ("notes.txt", "is no database of advisories")] {
+            let result = try await program.run("db", "update", "--from", feeds, "--db", path)
+            #expect(result.status == 2)
+            #expect(result.error.contains(reason), "\(result.error)")
+        }
+        #expect(try TemporaryFolder.read(program.folder("notes.txt")) == Array("mine\n".utf8))
+        #expect(
+            TemporaryFolder.names(in: program.folder.path).allSatisfy {
+                !$0.hasSuffix(".lock") && !$0.hasSuffix(".new")
+            })
+    }
 }

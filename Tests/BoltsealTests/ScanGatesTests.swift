@@ -156,4 +156,62 @@ struct ScanGatesTests {
         let word = status == 1 ? "symbols-present" : "not-reachable-by-symbols"
         #expect(json.output.contains("\"reachability\": \"\(word)\""))
     }
+
+    @Test(
+        "a finding that nobody has rated leaves a condition undecided, unless it is said what it counts as",
+        arguments: [
+            ([], 2), (["--unrated", "undecided"], 2), (["--unrated", "medium"], 0), (["--unrated", "critical"], 1),
+            (["--allow-incomplete"], 0),
+        ] as [([String], Int)])
+    func unrated(_ arguments: [String], _ status: Int) async throws {
+        let program = try await Program.withDatabase()
+        let unrated = PublishedFeeds.debianText.replacing("\"medium\"", with: "\"not yet assigned\"")
+        #expect(unrated != PublishedFeeds.debianText)
+        try await program.renew("debian", PublishedFeeds.debian, Array(unrated.utf8))
+        var shop = ShopImage()
+        shop.python = [:]
+        let image = try shop.write(program)
+        let result = try await program.run(
+            ["scan", image, "--time", PublishedFeeds.day, "--fail-on", "high", "-q"] + arguments)
+        #expect(result.status == status, "\(result.error)")
+        // What decides is said even where everything else is silent.
+        if status == 2 {
+            #expect(result.output.contains("undecided  --fail-on high  1 that nobody has rated\n"))
+            #expect(result.error.contains("error: undecided: --fail-on high: 1 finding may meet it: nobody has judged"))
+        }
+        if status == 1 { #expect(result.error == "failed: --fail-on high: 1 finding\n") }
+    }
+
+    @Test("where there is no package, a condition is undecided, and the target named")
+    func nothing() async throws {
+        let program = try await Program.withDatabase()
+        try program.folder.write(
+            "bare.cdx.json", #"{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": []}"#)
+        let result = try await program.scan("bare.cdx.json", "--fail-on", "critical")
+        #expect(result.status == 2)
+        #expect(result.output.hasPrefix("bare.cdx.json\n"))
+        let reason = "no package was found in bare.cdx.json: there is nothing to compare"
+        #expect(result.error.contains("error: \(reason)\n"))
+        #expect(result.output.hasSuffix("undecided  --fail-on critical  \(reason)\n"), "\(result.output)")
+        let plain = try await program.scan("bare.cdx.json")
+        #expect(plain.status == 0)
+        #expect(plain.error.contains("note: \(reason)\n"))
+        #expect(try await program.scan("bare.cdx.json", "--fail-on", "critical", "--allow-incomplete").status == 0)
+    }
+
+    @Test("without the list that a condition asks it is undecided")
+    func absentList() async throws {
+        let program = try await Program.withDatabase()
+        let shop = try ShopImage().write(program)
+        let only = ["debian", "osv/PyPI"].flatMap { ["--feed", $0] }
+        let made = try await program.run(["db", "update", "--from", program.folder("feeds"), "--db", "less.db"] + only)
+        #expect(made.status == 0, "\(made.error)")
+        for condition in ["kev", "epss=0.9", "risk=99.9"] {
+            let result = try await program.scan(shop, "--fail-on", condition, "--db", "less.db")
+            #expect(result.status == 2, "\(condition)")
+            #expect(
+                result.error.contains("error: undecided: --fail-on \(condition): the database has no "),
+                "\(result.error)")
+        }
+    }
 }

@@ -5,7 +5,7 @@ import Testing
 struct ScanReceiptTests {
     /// A scan with everything that goes into a receipt, and its output.
     private func receipt(
-        _ program: Program, format: String = "json", _ arguments: [String] = []
+        _ program: Program, format: String = "json", formatted: [String]? = nil, _ arguments: [String] = []
     ) async throws -> (image: String, output: String) {
         let image = try ShopImage().write(program)
         try program.folder.write(
@@ -18,9 +18,9 @@ struct ScanReceiptTests {
         try program.folder.write("rules.yaml", "ignore: [{id: CVE-2024-2001, reason: internal, forever: true}]\n")
         let result = try await program.run(
             [
-                "scan", image, "--time", PublishedFeeds.day, "--format", format, "--vex", "a.vex.json", "--ignore-file",
-                "rules.yaml", "--receipt", "receipt.json",
-            ] + arguments)
+                "scan", image, "--time", PublishedFeeds.day, "--vex", "a.vex.json", "--ignore-file", "rules.yaml",
+                "--receipt", "receipt.json",
+            ] + (formatted ?? ["--format", format]) + arguments)
         #expect(result.status == 0, "\(result.error)")
         return (image, result.output)
     }
@@ -118,5 +118,25 @@ struct ScanReceiptTests {
         #expect(result.output.isEmpty)
         #expect(result.error.contains(reason), "\(result.error)")
         #expect(try await program.run("scan", "replay", "absent.json").status == 2)
+    }
+
+    @Test("bases, a template and what unrated findings count as are repeated too")
+    func everything() async throws {
+        let program = try await Program.withDatabase()
+        let base = try ShopImage().base(program)
+        let other = "oci:\(try ImageFiles.layout(Images.hard()).write(to: program.folder, "other"))"
+        try program.folder.write("form.txt", "{{#plan.rebase}}{{clears}} of {{plan.findingsOfBase}}{{/plan.rebase}}\n")
+        let (_, output) = try await receipt(
+            program, formatted: ["--template", "@form.txt"],
+            ["--base", base, "--rebase-to", other, "--unrated", "low", "--fail-on", "critical"])
+        // Of the two findings of bash one is ignored; the other image has no bash.
+        #expect(output == "1 of 1\n")
+        let again = try await program.run("scan", "replay", "receipt.json")
+        #expect(again.status == 0, "\(again.error)")
+        #expect(again.output == output)
+        try program.folder.write("form.txt", "other\n")
+        let changed = try await program.run("scan", "replay", "receipt.json")
+        #expect(changed.status == 2)
+        #expect(changed.error.contains("differs: form.txt: sha256:"), "\(changed.error)")
     }
 }

@@ -12,7 +12,18 @@ struct ShopImage {
 
     /// Writes it as a layout, and returns the argument that names it.
     func write(_ program: Program, _ name: String = "shop") throws -> String {
-        let image = ImageFixture([
+        "oci:\(try ImageFiles.layout(image).write(to: program.folder, name))"
+    }
+
+    /// Writes its lowest layer alone: the image that it was built upon.
+    func base(_ program: Program) throws -> String {
+        var base = image
+        base.layers = [image.layers[0]]
+        return "oci:\(try ImageFiles.layout(base).write(to: program.folder, "base"))"
+    }
+
+    private var image: ImageFixture {
+        ImageFixture([
             ImageFixture.Layer(createdBy: "/bin/sh -c #(nop) ADD file:1 in / ") { tar in
                 tar.file("etc/os-release", osRelease)
                 tar.file(
@@ -38,7 +49,6 @@ struct ShopImage {
                 }
             },
         ])
-        return "oci:\(try ImageFiles.layout(image).write(to: program.folder, name))"
     }
 
     /// Nothing in it has an advisory.

@@ -64,7 +64,9 @@ package final class AdvisoryDatabase: Sendable {
         // The path lives for the call.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            if errno == ENOENT { throw DatabaseError(.absent, "there is no database of advisories at \(path)") }
+            if errno == ENOENT || errno == ENOTDIR {
+                throw DatabaseError(.absent, "there is no database of advisories at \(path)")
+            }
             throw DatabaseError(
                 .unrelated, "cannot read \(path): \(unsafe String(cString: strerror(errno)).lowercased())")
         }

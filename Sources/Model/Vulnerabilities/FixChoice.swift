@@ -13,6 +13,9 @@ struct FixChoice {
     /// The best one that shares its first number with the installed version, where that is another and clears fewer.
     let sameLine: Option?
 
+    /// Each candidate is compared with each vulnerability.
+    private static let mostComparisons = 2_000_000
+
     /// - Parameter fixes: of each vulnerability the versions without it, that of the installed line first.
     init(_ fixes: [[String]], installed: String, _ scheme: VersionScheme?) {
         var known: [(text: String, version: Version?)] = []
@@ -25,7 +28,9 @@ struct FixChoice {
         }
         known.sort { isBefore($0.version, $1.version) }
         let ranks = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1.text, $0) })
-        let options = known.enumerated().map { rank, candidate in
+        // The highest clear most: where there are very many, only those are tried.
+        let tried = max(1, Self.mostComparisons / max(1, fixes.count))
+        let options = known.enumerated().suffix(tried).map { rank, candidate in
             Option(
                 version: candidate.text,
                 clears: fixes.count { Self.isCleared($0, by: candidate.text, rank, ranks) })

@@ -85,7 +85,7 @@ extension Scan {
         var open: [String] = []
         if gate.doubts > 0 { open.append("\(Numbers.grouped(gate.doubts)) to be reviewed") }
         if gate.unrated > 0 { open.append("\(Numbers.grouped(gate.unrated)) that nobody has rated") }
-        open += gate.missing
+        open += gate.missing + incompleteness
         if verdict(of: gate) == .undecided, open.isEmpty { open.append("not everything was compared") }
         return failures + open
     }

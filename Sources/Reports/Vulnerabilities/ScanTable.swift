@@ -66,6 +66,7 @@ struct ScanTable {
             if count > 0 { runs.append(TextRun("\(Numbers.grouped(count)) \(severity.rawValue)", Self.ink(severity))) }
         }
         guard !runs.isEmpty else {
+            if let reason = scan.incompleteness.first { return page.line(TextRun(reason, .unknown)) }
             return page.line(TextRun("no known vulnerability in what was compared", counted.isEmpty ? .strong : .plain))
         }
         let joined = runs.enumerated().flatMap { index, run in index == 0 ? [run] : [TextRun(" · ", .faint), run] }

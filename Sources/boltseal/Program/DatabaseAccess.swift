@@ -39,8 +39,15 @@ struct DatabaseAccess {
     }
 
     /// Makes the folder where there is none, and waits for others that write the database.
+    ///
+    /// - Throws: where something else lies in its place, beside which nothing is left then.
     func lockForWriting() throws -> UpdateLock {
         try OutputFile.makeFolder(folder)
+        do {
+            _ = try AdvisoryDatabase(path: path)
+        } catch let error as DatabaseError where error.kind != .unrelated {
+            // Made anew, or for the first time.
+        }
         return try UpdateLock(path)
     }
 

@@ -35,6 +35,8 @@ struct ScanJob {
         let store = try access.open(on: day)
         let exceptions = try ScanExceptions(vex: vex, ignore: ignore)
         var subject = try await session.scanSubject(target)
+        // Bills need not say what they are of.
+        if subject.subject.name.isEmpty { subject.subject.name = target }
         subject.subject.base = try await base(of: subject.subject, session)
         for shortfall in subject.shortfalls { session.note("\(target) lacks: \(shortfall)") }
         var files = exceptions.files
@@ -147,12 +149,12 @@ extension ScanJob.Outcome {
         }
         if scan.gates.contains(where: { $0.unrated > 0 }) {
             session.alert(
-                "hint: --feed cve and nvd rate what distributions do not, or say what such findings count as: --unrated medium"
+                "hint: boltseal db update --feed cve has ratings of its own; or say what such findings count as: --unrated medium"
             )
         }
-        for reason in scan.incompleteness where !scan.gates.isEmpty {
-            session.alert("error: \(reason)")
-            isUndecided = true
+        for reason in scan.incompleteness {
+            session.alert("\(scan.gates.isEmpty ? "note" : "error"): \(reason)")
+            if !scan.gates.isEmpty { isUndecided = true }
         }
         let blind = scan.result.notCompared.filter(\.isBlind)
         for gap in blind {
