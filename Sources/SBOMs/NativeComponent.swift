@@ -19,10 +19,7 @@ struct NativeComponent {
     func component(_ layers: [SBOMDocument.Layer], _ shortfalls: inout Shortfalls) -> SBOMDocument.Component {
         let written = readURL(&shortfalls)
         // What Syft adds to package URLs is no part of them.
-        let url = PackageURL(
-            type: written.type, namespace: written.namespace, name: written.name, version: written.version,
-            qualifiers: written.qualifiers.filter { $0.key != "upstream" && $0.key != "package-id" },
-            subpath: written.subpath)
+        let url = written.without(qualifiers: ["upstream", "package-id"])
         let ecosystem = Ecosystem.of(purlType: url.type)
         var package = Package(
             ecosystem: ecosystem, namespace: ecosystem.isOperatingSystem ? nil : group ?? url.namespace,
@@ -72,6 +69,16 @@ struct Shortfalls {
     /// Whether packages of languages may be the distribution's own, which only the files of its packages tell.
     var lacksOwners = false
     var others: [String] = []
+
+    /// Adds what is lacking elsewhere in the same bill.
+    mutating func add(_ other: Shortfalls) {
+        urlless += other.urlless
+        malformedURLs += other.malformedURLs
+        sourceless += other.sourceless
+        lacksDistribution = lacksDistribution || other.lacksDistribution
+        lacksOwners = lacksOwners || other.lacksOwners
+        others += other.others
+    }
 
     /// For people, a sentence each.
     var descriptions: [String] {

@@ -30,31 +30,4 @@ extension SBOMDocument {
         let place = [layer, diagnostic.path.isEmpty ? nil : diagnostic.path].compactMap(\.self).joined(separator: ", ")
         return place.isEmpty ? diagnostic.reason : "\(place): \(diagnostic.reason)"
     }
-
-    /// Brings the components into their order, and what points at them along.
-    mutating func sort() {
-        let keys = components.map {
-            Key(url: $0.url.description, evidence: $0.evidence, place: $0.package.attributes.nestedPath ?? "")
-        }
-        let order = components.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
-        var places = Array(repeating: 0, count: components.count)
-        for (place, index) in order.enumerated() { places[index] = place }
-        let sorted = order.map { index in
-            var component = components[index]
-            component.ownedBy = component.ownedBy.map { places[$0] }
-            component.dependencies = component.dependencies.map { places[$0] }.sorted()
-            return component
-        }
-        components = sorted
-    }
-
-    private struct Key: Comparable {
-        let url: String
-        let evidence: String
-        let place: String
-
-        static func < (left: Key, right: Key) -> Bool {
-            (left.url, left.evidence, left.place) < (right.url, right.evidence, right.place)
-        }
-    }
 }

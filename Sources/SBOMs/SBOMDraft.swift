@@ -53,20 +53,23 @@ struct SBOMDraft {
     }
 
     /// The document, with what travelled beside the format's own fields put back.
-    func finished() -> SBOMDocument {
+    consuming func finished() -> SBOMDocument {
         var result = document
         SBOMProperties.apply(properties, to: &result)
-        var places: [String: Int] = [:]
-        for (index, item) in components.enumerated() where places[item.reference] == nil {
-            places[item.reference] = index
-        }
-        result.components = components.enumerated().map { index, item in
+        let places = places()
+        result.components.reserveCapacity(components.count)
+        // Taken from the end, so that none is copied.
+        while let item = components.popLast() {
             var component = item.component
             SBOMProperties.apply(item.properties, to: &component)
             component.ownedBy = SBOMProperties.owner(in: item.properties).flatMap { places[$0] }
-            component.dependencies = Set(item.dependsOn.compactMap { places[$0] }).subtracting([index]).sorted()
-            return component
+            if !item.dependsOn.isEmpty {
+                component.dependencies = Set(item.dependsOn.compactMap { places[$0] }).subtracting([components.count])
+                    .sorted()
+            }
+            result.components.append(component)
         }
+        result.components.reverse()
         let layers = result.layers.indices
         for index in result.components.indices {
             // What points outside the bill's own layers says nothing.
@@ -79,6 +82,18 @@ struct SBOMDraft {
         }
         result.sort()
         return result
+    }
+}
+
+extension SBOMDraft {
+    /// Where the component of each reference stands, the first of several; empty where nothing refers to any.
+    private func places() -> [String: Int] {
+        guard components.contains(where: { !$0.dependsOn.isEmpty || !$0.properties.isEmpty }) else { return [:] }
+        var places: [String: Int] = Dictionary(minimumCapacity: components.count)
+        for (index, item) in components.enumerated() where places[item.reference] == nil {
+            places[item.reference] = index
+        }
+        return places
     }
 }
 

@@ -59,6 +59,7 @@ struct SBOMProperties: Sendable, Equatable {
     static func owner(in properties: [Property]) -> String? { properties.last { $0.name == owner }?.value }
 
     static func apply(_ properties: [Property], to component: inout SBOMDocument.Component) {
+        guard !properties.isEmpty else { return }
         let values = grouped(properties)
         for field in ComponentField.all {
             if let texts = values[prefix + field.name] { field.restore(&component, texts) }

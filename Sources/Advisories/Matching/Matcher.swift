@@ -16,7 +16,7 @@ package struct Matcher {
         var compared = 0
         var judgedByOwner = 0
         var known = KnownEcosystems(lookup)
-        var asked: Set<String> = []
+        var asked: Set<AdvisoryEcosystem> = []
         let symbols = ProgramSymbols(subject)
         let sourcesAreUnknown = Self.leavesOutSources(subject)
         var owners = OwnerJudgement(lookup, subject.distribution)
@@ -45,7 +45,7 @@ package struct Matcher {
                     continue
                 }
                 compared += 1
-                asked.formUnion(target.ecosystems.map(\.description))
+                asked.formUnion(target.ecosystems)
                 let matches = try matches(component, target, symbols.of(component))
                 findings += try FindingAssembly(lookup, index, target).findings(matches)
             }
@@ -58,7 +58,7 @@ package struct Matcher {
         let lifecycle = subject.distribution.map { Lifecycle.find($0, on: day) }
         return ScanResult(
             findings: FindingOrder.sorted(findings, subject), notCompared: left.list, compared: compared,
-            lifecycle: lifecycle, ecosystems: asked.sorted())
+            lifecycle: lifecycle, ecosystems: asked.map(\.description).sorted())
     }
 
     /// Whether a bill names no source of any package of dpkg or apk, whose advisories are about sources: its silence about one says nothing then.

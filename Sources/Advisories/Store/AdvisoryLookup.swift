@@ -23,11 +23,16 @@ package final class AdvisoryLookup {
     private var readers: [Int: ZstdRecordReader] = [:]
     private var known: [Reference: Advisory] = [:]
     private var byEnding: [AdvisoryEcosystem: [String: [String]]] = [:]
+    private var questions: [AdvisoryEcosystem: Int] = [:]
+    private var allNames: [AdvisoryEcosystem: Set<String>] = [:]
     private let selectAffected: GRDB.Statement
     private let selectAdvisory: GRDB.Statement
     private let selectNames: GRDB.Statement
     private let selectScore: GRDB.Statement
     private let selectExploited: GRDB.Statement
+
+    /// So many look-ups in an ecosystem cost as much as reading all of its names.
+    private static let mostQuestions = 20_000
 
     init(_ database: Database, parts: [DatabasePart]) throws {
         self.database = database
@@ -47,6 +52,7 @@ package final class AdvisoryLookup {
 
     /// What all parts say about a package, in their order.
     package func statements(_ ecosystem: AdvisoryEcosystem, _ name: String) throws -> [Statement] {
+        guard try mayKnow(name, in: ecosystem) else { return [] }
         var found: [Statement] = []
         let rows = try Row.fetchCursor(selectAffected, arguments: [ecosystem.description, name])
         while let row = try rows.next() {
@@ -61,6 +67,17 @@ package final class AdvisoryLookup {
             }
         }
         return found
+    }
+
+    /// Whether anything may be said about a package: a subject with very many is held against all names that there are, read once.
+    private func mayKnow(_ name: String, in ecosystem: AdvisoryEcosystem) throws -> Bool {
+        if let names = allNames[ecosystem] { return names.contains(name) }
+        questions[ecosystem, default: 0] += 1
+        guard questions[ecosystem, default: 0] > Self.mostQuestions else { return true }
+        let names = try String.fetchSet(
+            database, sql: "SELECT name FROM package WHERE ecosystem = ?", arguments: [ecosystem.description])
+        allNames[ecosystem] = names
+        return names.contains(name)
     }
 
     /// The advisory itself, without the packages that it affects.

@@ -6,6 +6,7 @@ package enum VEXApplication {
     package static func apply(
         _ documents: [VEXDocument], to result: ScanResult, of subject: ScanSubject
     ) -> (result: ScanResult, nearMisses: [VEXNearMiss]) {
+        guard !documents.isEmpty else { return (result, []) }
         var weighing = VEXWeighing(documents, subject)
         var marked = result
         for index in marked.findings.indices {

@@ -1,5 +1,5 @@
 /// A JSON text (RFC 8259), to be or as read: members keep their order.
-package indirect enum JSONValue: Sendable, Equatable {
+package enum JSONValue: Sendable, Equatable {
     case object([Member])
     case array([JSONValue])
     case string(String)

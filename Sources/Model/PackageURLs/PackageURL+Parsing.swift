@@ -8,42 +8,41 @@ extension PackageURL {
     /// a Swift package without a host, or a Python one with a namespace, is none. An error names the part that is wrong.
     package init(parsing text: String) throws(ParseError) {
         guard text.utf8.count <= Self.maximumLength else { throw ParseError("package URL is too long", at: 0) }
-        guard text.prefix(4).lowercased() == "pkg:" else {
+        guard text.utf8.starts(with: "pkg:".utf8) || text.prefix(4).lowercased() == "pkg:" else {
             throw ParseError("package URL does not start with 'pkg:'", at: 0)
         }
-        var rest = text.dropFirst(4)
+        let (slash, at) = (UInt8(ascii: "/"), UInt8(ascii: "@"))
+        var rest = text.utf8.dropFirst(4)
         var subpath: String?
-        if let mark = rest.lastIndex(of: "#") {
+        if let mark = rest.lastIndex(of: UInt8(ascii: "#")) {
             subpath = try Self.segments(rest[rest.index(after: mark)...], "subpath").filter { $0 != "." && $0 != ".." }
                 .joined(separator: "/")
             rest = rest[..<mark]
         }
         var qualifiers: [String: String] = [:]
-        if let mark = rest.lastIndex(of: "?") {
+        if let mark = rest.lastIndex(of: UInt8(ascii: "?")) {
             qualifiers = try Self.qualifiers(rest[rest.index(after: mark)...])
             rest = rest[..<mark]
         }
-        rest = rest.drop { $0 == "/" }
-        guard let slash = rest.firstIndex(of: "/") else { throw ParseError("package URL has no name", at: 4) }
-        let type = rest[..<slash].lowercased()
+        rest = rest.drop { $0 == slash }
+        guard let end = rest.firstIndex(of: slash) else { throw ParseError("package URL has no name", at: 4) }
+        let type = String(Substring(rest[..<end])).lowercasedWhereNeeded
         guard Self.isType(type) else { throw ParseError("malformed type of a package URL", at: 4) }
-        rest = rest[rest.index(after: slash)...]
-        while rest.last == "/" { rest = rest.dropLast() }
+        rest = rest[rest.index(after: end)...]
+        while rest.last == slash { rest = rest.dropLast() }
         var version: String?
         // The version's mark is the last one that stands behind the name's slash: scopes of npm may come unencoded.
-        if let mark = rest.lastIndex(of: "@"), mark != rest.startIndex, rest[rest.index(before: mark)] != "/" {
+        if let mark = rest.lastIndex(of: at), mark != rest.startIndex, rest[rest.index(before: mark)] != slash {
             version = try Self.decoded(rest[rest.index(after: mark)...], "version")
             rest = rest[..<mark]
         }
-        while rest.last == "/" { rest = rest.dropLast() }
-        var segments = try Self.segments(rest, "name")
-        let start = rest.lastIndex(of: "/").map(rest.index(after:)) ?? rest.startIndex
-        guard let name = segments.popLast(), rest[start...].first != "@" else {
-            throw ParseError("package URL has no name", at: 4)
-        }
+        while rest.last == slash { rest = rest.dropLast() }
+        let start = rest.lastIndex(of: slash).map(rest.index(after:)) ?? rest.startIndex
+        guard start != rest.endIndex, rest[start] != at else { throw ParseError("package URL has no name", at: 4) }
+        let segments = try Self.segments(rest[..<start], "name")
         try self.init(
-            checked: type, namespace: segments.isEmpty ? nil : segments.joined(separator: "/"), name: name,
-            version: version, qualifiers: qualifiers, subpath: subpath)
+            checked: type, namespace: segments.isEmpty ? nil : segments.joined(separator: "/"),
+            name: try Self.decoded(rest[start...], "name"), version: version, qualifiers: qualifiers, subpath: subpath)
     }
 
     /// A package URL whose parts satisfy the specification and the type's definition.
@@ -51,7 +50,7 @@ extension PackageURL {
         checked type: String, namespace: String?, name: String, version: String?, qualifiers: [String: String] = [:],
         subpath: String? = nil
     ) throws(ParseError) {
-        let type = type.lowercased()
+        let type = type.lowercasedWhereNeeded
         guard Self.isType(type) else { throw ParseError("malformed type of a package URL", at: 0) }
         guard !name.isEmpty else { throw ParseError("package URL has no name", at: 0) }
         for key in qualifiers.keys where !Self.isQualifierKey(key) {
@@ -88,13 +87,13 @@ extension PackageURL {
         id.utf8.count == 32 && id.lowercased().utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "p") }
     }
 
-    private static func qualifiers(_ text: Substring) throws(ParseError) -> [String: String] {
+    private static func qualifiers(_ text: Substring.UTF8View) throws(ParseError) -> [String: String] {
         var result: [String: String] = [:]
-        for pair in text.split(separator: "&") {
-            guard let mark = pair.firstIndex(of: "=") else {
+        for pair in text.split(separator: UInt8(ascii: "&")) {
+            guard let mark = pair.firstIndex(of: UInt8(ascii: "=")) else {
                 throw ParseError("qualifier of a package URL without a value", at: 0)
             }
-            let key = pair[..<mark].lowercased()
+            let key = String(Substring(pair[..<mark])).lowercasedWhereNeeded
             guard isQualifierKey(key) else { throw ParseError("malformed qualifier of a package URL", at: 0) }
             let value = try decoded(pair[pair.index(after: mark)...], "qualifier")
             guard !value.isEmpty else { continue }
@@ -105,16 +104,17 @@ extension PackageURL {
         return result
     }
 
-    private static func segments(_ text: Substring, _ part: String) throws(ParseError) -> [String] {
+    private static func segments(_ text: Substring.UTF8View, _ part: String) throws(ParseError) -> [String] {
+        guard !text.isEmpty else { return [] }
         var result: [String] = []
-        for segment in text.split(separator: "/") { result.append(try decoded(segment, part)) }
+        for segment in text.split(separator: UInt8(ascii: "/")) { result.append(try decoded(segment, part)) }
         return result
     }
 
-    private static func decoded(_ text: Substring, _ part: String) throws(ParseError) -> String {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    private static func decoded(_ text: Substring.UTF8View, _ part: String) throws(ParseError) -> String {
+        guard text.contains(UInt8(ascii: "%")) else { return String(Substring(text)) }
         var bytes: [UInt8] = []
-        var source = text.utf8.makeIterator()
+        var source = text.makeIterator()
         while let byte = source.next() {
             guard byte == UInt8(ascii: "%") else {
                 bytes.append(byte)

@@ -14,20 +14,33 @@ package struct PackageURL: Hashable, Sendable, Comparable, CustomStringConvertib
         type: String, namespace: String? = nil, name: String, version: String? = nil,
         qualifiers: [String: String] = [:], subpath: String? = nil
     ) {
-        let type = type.lowercased()
+        let type = type.lowercasedWhereNeeded
         self.type = type
         var rule = PackageURLType.of(type)
         // Databricks' models have no case, those of Azure do. Source: purl-spec, mlflow-definition.json.
         if type == "mlflow", qualifiers["repository_url"]?.contains("azuredatabricks") == true {
             rule.lowercasesName = true
         }
-        self.name = Self.spelled(rule.lowercasesName ? name.lowercased() : name, wordBreak: rule.wordBreak)
-        let segments = (namespace ?? "").split(separator: "/").map(String.init)
-        let joined = segments.joined(separator: "/")
-        self.namespace = joined.isEmpty ? nil : (rule.lowercasesNamespace ? joined.lowercased() : joined)
-        self.version = version.flatMap { $0.isEmpty ? nil : (rule.lowercasesVersion ? $0.lowercased() : $0) }
-        self.qualifiers = qualifiers.filter { !$0.value.isEmpty }
+        self.name = Self.spelled(rule.lowercasesName ? name.lowercasedWhereNeeded : name, wordBreak: rule.wordBreak)
+        self.namespace = namespace.flatMap { Self.namespace($0, rule) }
+        self.version = version.flatMap {
+            $0.isEmpty ? nil : (rule.lowercasesVersion ? $0.lowercasedWhereNeeded : $0)
+        }
+        self.qualifiers = qualifiers.isEmpty ? qualifiers : qualifiers.filter { !$0.value.isEmpty }
         self.subpath = subpath
+    }
+
+    private static func namespace(_ text: String, _ rule: PackageURLType) -> String? {
+        let joined = text.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }.joined(separator: "/")
+        return joined.isEmpty ? nil : rule.lowercasesNamespace ? joined.lowercasedWhereNeeded : joined
+    }
+
+    /// The same without qualifiers of these names.
+    package func without(qualifiers names: Set<String>) -> PackageURL {
+        guard !qualifiers.isEmpty, !names.isDisjoint(with: qualifiers.keys) else { return self }
+        return PackageURL(
+            type: type, namespace: namespace, name: name, version: version,
+            qualifiers: qualifiers.filter { !names.contains($0.key) }, subpath: subpath)
     }
 
     package var description: String {
@@ -48,7 +61,9 @@ package struct PackageURL: Hashable, Sendable, Comparable, CustomStringConvertib
     package static func < (left: PackageURL, right: PackageURL) -> Bool { left.description < right.description }
 
     private static func spelled(_ name: String, wordBreak: Character?) -> String {
-        guard let wordBreak else { return name }
+        guard let wordBreak, name.utf8.contains(where: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }) else {
+            return name
+        }
         return String(name.map { $0 == "_" || $0 == "-" ? wordBreak : $0 })
     }
 
@@ -64,5 +79,12 @@ package struct PackageURL: Hashable, Sendable, Comparable, CustomStringConvertib
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// `lowercased()`, without a copy of what is lower case already.
+    var lowercasedWhereNeeded: String {
+        utf8.contains { $0 >= 0x80 || ($0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")) } ? lowercased() : self
     }
 }

@@ -16,15 +16,20 @@ extension CycloneDX {
         // Layers are needed to place components, before everything else is put back.
         var located = draft.document
         SBOMProperties.apply(draft.properties, to: &located)
-        var shortfalls = Shortfalls()
-        for component in value.elements("components") {
-            try read(component, into: &draft, located.layers, &shortfalls, depth: 0)
+        let layers = located.layers
+        var read = try ComponentBatch.read(value.elements("components")) { (component, batch) throws(ParseError) in
+            try Self.read(component, into: &batch, layers, depth: 0)
         }
+        draft.components = read.components
+        draft.document.distribution = read.distribution
+        read.components = []
         let rows = dependencies(value)
-        for index in draft.components.indices {
-            draft.components[index].dependsOn = rows[draft.components[index].reference] ?? []
+        if !rows.isEmpty {
+            for index in draft.components.indices {
+                draft.components[index].dependsOn = rows[draft.components[index].reference] ?? []
+            }
         }
-        draft.finishReading(&shortfalls)
+        draft.finishReading(&read.shortfalls)
         return draft
     }
 
@@ -67,22 +72,19 @@ extension CycloneDX {
     }
 
     private static func read(
-        _ value: JSONValue, into draft: inout SBOMDraft, _ layers: [SBOMDocument.Layer], _ shortfalls: inout Shortfalls,
-        depth: Int
+        _ value: JSONValue, into batch: inout ComponentBatch, _ layers: [SBOMDocument.Layer], depth: Int
     ) throws(ParseError) {
         guard depth < maximumDepth else { throw ParseError("assemblies are nested too deeply") }
         switch value.text("type") {
         case "operating-system":
-            if draft.document.distribution == nil, let name = value.text("name") {
-                draft.document.distribution = Distribution(
+            if batch.distribution == nil, let name = value.text("name") {
+                batch.distribution = Distribution(
                     id: name.lowercased(), versionID: value.text("version"), prettyName: value.text("description"))
             }
         case "file", "data", "cryptographic-asset", "machine-learning-model", "device", "device-driver": break
-        default: draft.components.append(component(value, layers, &shortfalls))
+        default: batch.components.append(component(value, layers, &batch.shortfalls))
         }
-        for inner in value.elements("components") {
-            try read(inner, into: &draft, layers, &shortfalls, depth: depth + 1)
-        }
+        for inner in value.elements("components") { try read(inner, into: &batch, layers, depth: depth + 1) }
     }
 
     private static func component(
