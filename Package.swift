@@ -59,6 +59,7 @@ let package = Package(
     targets: [
         .target(name: "CAllocator"),
         .target(name: "CArguments"),
+        .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
         .target(name: "CIgzip", linkerSettings: [.linkedLibrary("dl")]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -69,7 +70,7 @@ let package = Package(
         room("Bytes", ["CExpat", "CPatternScan", .crypto]),
         room("Versions", ["Bytes"]),
         room("Model", ["Versions", "Bytes", .crypto]),
-        room("Archives", ["Bytes", "CIgzip", "CZlib", "CZstd"]),
+        room("Archives", ["Bytes", "CBzip2", "CIgzip", "CZlib", "CZstd"]),
         room("Transport", ["Bytes", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         room("OCI", ["Archives", "Transport", "Model", "Bytes", .subprocess]),
         room("SBOMs", ["Model", "Bytes"]),

@@ -110,17 +110,26 @@ package struct Lifecycle: Hashable, Sendable {
         rhel 8 2029-05-31
         rhel 9 2032-05-31
         rhel 10 2035-05-31
+        photon 3.0 2024-03-01
         rocky 8 2029-05-31
         rocky 9 2032-05-31
         rocky 10 2035-05-31
+        sles 12.5 2024-10-31
+        sles 15.3 2022-12-31
+        sles 15.4 2023-12-31
+        sles 15.5 2024-12-31
+        sles 15.6 2025-12-31
+        sles 15.7 2031-07-31
         ubuntu 14.04 2019-04-25
         ubuntu 16.04 2021-04-30
         ubuntu 18.04 2023-05-31
         ubuntu 20.04 2025-05-31
         ubuntu 22.04 2027-04-30
-        ubuntu 24.04 2029-04-30
+        ubuntu 24.04 2029-05-31
         ubuntu 24.10 2025-07-10
         ubuntu 25.04 2026-01-15
-        ubuntu 25.10 2026-07-31
+        ubuntu 25.10 2026-07-09
+        ubuntu 26.04 2031-05-29
+        ubuntu 26.10 2027-07-15
         """
 }

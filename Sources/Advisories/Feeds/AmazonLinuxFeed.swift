@@ -4,12 +4,16 @@ internal import Versions
 
 /// The security updates of Amazon Linux 2 and 2023: the `updateinfo.xml` of their core repositories, one file for each release.
 /// Source: built from the layout that createrepo_c documents for updateinfo.xml, and Amazon Linux 2023's user guide, "Amazon Linux Security Center"; not yet held against the
-/// repositories themselves. There the file's name has a hash in it, which `repodata/repomd.xml` below the first address of `<release>/core/…/mirror.list` states.
+/// repositories themselves. There the file's name has a hash in it, which `repodata/repomd.xml` below the first address of the repository's list of mirrors states.
 package struct AmazonLinuxFeed: Feed {
     package let id: FeedID = "amazon"
     package let isTakenByDefault = false
     package let location = "https://cdn.amazonlinux.com"
     package let parts = ["2", "2023"].map(AmazonLinuxFeed.part)
+
+    private static let tags = XMLListCursor.Tags(
+        list: "<updates", endOfList: "</updates>", element: "<update", endOfElement: "</update>",
+        endOfDocument: "</updates>")
 
     package init() {}
 
@@ -19,11 +23,38 @@ package struct AmazonLinuxFeed: Feed {
         )
     }
 
+    private static let mirrorLists = [
+        "2": "2/core/latest/x86_64/mirror.list", "2023": "al2023/core/mirrors/latest/x86_64/mirror.list",
+    ]
+
+    package func locate(
+        _ part: FeedPart, below base: String, asking inquiry: FeedInquiry
+    ) async throws -> FeedLocation? {
+        let release = String(part.name.drop { $0 != "/" }.dropFirst())
+        // Copies need not have it.
+        guard let list = Self.mirrorLists[release], let mirrors = try await inquiry.text("\(base)/\(list)") else { return nil }
+        guard let mirror = mirrors.split(whereSeparator: \.isNewline).first.map(FeedPlace.trimmed),
+            !base.hasPrefix("https://") || mirror.hasPrefix("https://")
+        else { throw FeedError("\(base)/\(list) names no mirror that can be trusted as much as it") }
+        let address = "\(mirror)/repodata/repomd.xml"
+        guard let index = try await inquiry.file(address) else { throw FeedError("there is no \(address)") }
+        do {
+            let data = try XMLElement(parsing: index.span).children("data")
+            guard let updates = data.first(where: { $0.attributes["type"] == "updateinfo" }),
+                let file = updates.child("location")?.attributes["href"]
+            else { throw ParseError("it names no updateinfo") }
+            let checksum = updates.children("checksum").first { $0.attributes["type"] == "sha256" }
+            return .file(address: "\(mirror)/\(file)", checksum: checksum.flatMap { FeedChecksum($0.text) })
+        } catch let error as ParseError {
+            throw FeedError("\(address) is no index of a repository: \(error)")
+        }
+    }
+
     package func read(_ file: FeedFile, of part: FeedPart, into sink: inout some FeedSink) throws {
         let ecosystem = AdvisoryEcosystem("Amazon Linux:\(part.name.drop { $0 != "/" }.dropFirst())")
         let bytes = try file.document()
         do {
-            var updates = try UpdateCursor(bytes.span)
+            var updates = try XMLListCursor(bytes.span, Self.tags)
             while let next = try updates.next() {
                 do {
                     let update = try XMLElement(parsing: next)
@@ -110,53 +141,5 @@ struct PackageFixes {
 
     static func isForDebugging(_ name: String) -> Bool {
         name.hasSuffix("-debuginfo") || name.hasSuffix("-debugsource") || name.contains("-debuginfo-common")
-    }
-}
-
-/// Finds the updates in the document without making a tree of it, which would be many times as large. One that is malformed leaves the others readable.
-private struct UpdateCursor: ~Escapable {
-    private let bytes: Span<UInt8>
-    private var position: Int
-    private var isOver: Bool
-    /// How many were returned.
-    private(set) var count = 0
-
-    @_lifetime(copy bytes)
-    init(_ bytes: Span<UInt8>) throws(ParseError) {
-        self.bytes = bytes
-        guard let root = bytes.firstRange(of: "<updates"), let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: root)
-        else { throw ParseError("it has no list of updates", at: 0) }
-        position = end + 1
-        // A list without anything in it may be one tag.
-        isOver = bytes[end - 1] == UInt8(ascii: "/")
-    }
-
-    /// The text of the next update, or `nil` after the last.
-    @_lifetime(copy self)
-    mutating func next() throws(ParseError) -> Span<UInt8>? {
-        while !isOver {
-            guard let start = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) else {
-                throw ParseError("it ends before its list does", at: bytes.count)
-            }
-            if bytes.starts(with: "</updates>", at: start) {
-                isOver = true
-            } else if bytes.starts(with: "<!--", at: start) {
-                position = try end(of: "-->", from: start)
-            } else if bytes.starts(with: "<update", at: start) {
-                position = try end(of: "</update>", from: start)
-                count += 1
-                return bytes.extracting(start..<position)
-            } else {
-                throw ParseError("something other than an update", at: start)
-            }
-        }
-        return nil
-    }
-
-    private func end(of mark: StaticString, from start: Int) throws(ParseError) -> Int {
-        guard let found = bytes.firstRange(of: mark, from: start) else {
-            throw ParseError("it ends inside of an update", at: bytes.count)
-        }
-        return found + mark.utf8CodeUnitCount
     }
 }

@@ -14,6 +14,10 @@ package protocol Feed: Sendable {
     ///
     /// - Throws: `FeedError` where the file as a whole is not what the feed serves: its last good data is kept then.
     func read(_ file: FeedFile, of part: FeedPart, into sink: inout some FeedSink) throws
+    /// Where the publisher says that the file of a part lies, and what its checksum is; `nil` for the path of the part below `base`, which copies have, too.
+    ///
+    /// - Parameter base: an address of http or https, the publisher's or a mirror's.
+    func locate(_ part: FeedPart, below base: String, asking inquiry: FeedInquiry) async throws -> FeedLocation?
     /// The part of a name, also of one that `parts` does not list; `nil` where the feed has no such part.
     func part(named name: String) -> FeedPart?
     /// The parts that a folder with a copy of the feed may hold, by the names of the files below it.
@@ -22,6 +26,10 @@ package protocol Feed: Sendable {
 
 extension Feed {
     package var isTakenByDefault: Bool { true }
+
+    package func locate(_ part: FeedPart, below base: String, asking inquiry: FeedInquiry) async throws -> FeedLocation? {
+        nil
+    }
 
     package func part(named name: String) -> FeedPart? { parts.first { $0.name == name } }
 

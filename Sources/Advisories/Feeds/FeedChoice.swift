@@ -57,7 +57,11 @@ package struct FeedChoice: Sendable {
                 case "Wolfi": names.insert("wolfi")
                 case "Chainguard": names.insert("chainguard")
                 case "Amazon Linux": names.insert("amazon/\(ecosystem.release ?? "")")
+                case "Oracle Linux": names.insert("oracle")
+                case "Photon OS": names.insert("photon/\(ecosystem.release ?? "")")
                 case "Red Hat": names.insert("redhat")
+                // All of their products are in one archive.
+                case "SUSE", "openSUSE": names.insert("osv/\(ecosystem.family)")
                 case "CPE": names.formUnion(["cve", "nvd"])
                 case "Ubuntu" where !isPublished(ecosystem): continue
                 default: names.insert("osv/\(ecosystem)")

@@ -28,18 +28,22 @@ package struct FeedFetcher: Sendable {
     private static let sizeLimit: Int64 = 4 << 30
 
     private let origin: Origin
-    private let web: WebClient?
+    let web: WebClient?
     /// For downloads.
-    private let scratch: String
+    let scratch: String
+    /// Of users for the interfaces of feeds.
+    let keys: [FeedID: String]
     let now: Timestamp
 
     /// - Parameters:
     ///   - web: needed unless everything comes from a folder.
     ///   - scratch: a folder that exists; what is downloaded lies there until it is read.
-    package init(_ origin: Origin, web: WebClient?, scratch: String, now: Timestamp) {
+    ///   - keys: what the user has for interfaces that want one.
+    package init(_ origin: Origin, web: WebClient?, scratch: String, keys: [FeedID: String] = [:], now: Timestamp) {
         self.origin = origin
         self.web = web
         self.scratch = scratch
+        self.keys = keys
         self.now = now
     }
 
@@ -47,17 +51,19 @@ package struct FeedFetcher: Sendable {
     /// - Returns: `nil` where nothing has changed.
     package func fetch(_ part: FeedPart, of feed: any Feed, known: DatabasePart?) async throws -> Fetched? {
         switch origin {
-        case .places(let places): return try await fetch(part, FeedPlace.bases(of: feed, in: places), known)
+        case .places(let places): return try await fetch(part, of: feed, FeedPlace.bases(of: feed, in: places), known)
         case .embedded: return try embedded()
         }
     }
 
-    private func fetch(_ part: FeedPart, _ bases: [String], _ known: DatabasePart?) async throws -> Fetched? {
+    private func fetch(
+        _ part: FeedPart, of feed: any Feed, _ bases: [String], _ known: DatabasePart?
+    ) async throws -> Fetched? {
         var failures: [FeedError] = []
         for base in bases {
             do {
                 guard FeedPlace.isAddress(base) else { return try Self.local(part, below: FeedPlace.path(base)) }
-                return try await download(part, from: base, known)
+                return try await download(part, of: feed, from: base, known)
             } catch let error as FeedError {
                 failures.append(error)
             }
@@ -82,32 +88,7 @@ package struct FeedFetcher: Sendable {
         return Fetched(file: file, location: "boltseal", tag: nil, date: Timestamp(SampleFeed.date) ?? now)
     }
 
-    private func download(_ part: FeedPart, from base: String, _ known: DatabasePart?) async throws -> Fetched? {
-        let address = "\(base)/\(Self.escaped(part.path))"
-        guard let web, let url = HTTPURL(address) else {
-            throw FeedError("'\(address)' is no address of http or https")
-        }
-        var request = HTTPRequest(.get, url)
-        if let tag = known?.tag, known?.location == address { request.headers["If-None-Match"] = tag }
-        let response: HTTPResponse
-        do {
-            response = try await web.send(request)
-        } catch {
-            throw FeedError("cannot fetch \(address): \(error.explanation)", hint: error.hint)
-        }
-        if response.status == 304, known != nil {
-            await response.discard()
-            return nil
-        }
-        guard response.status == 200 else {
-            await response.discard()
-            throw FeedError("cannot fetch \(address): the server answers \(response.status)")
-        }
-        return Fetched(
-            file: try await save(response, address), location: address, tag: response.headers["ETag"], date: now)
-    }
-
-    private func save(_ response: HTTPResponse, _ address: String) async throws -> FeedFile {
+    func save(_ response: HTTPResponse, _ address: String) async throws -> FeedFile {
         let draft = try TemporaryFile(in: scratch)
         var size: Int64 = 0
         do {
@@ -135,7 +116,7 @@ package struct FeedFetcher: Sendable {
     }
 
     /// A file that is gone when this value is.
-    private final class TemporaryFile {
+    final class TemporaryFile {
         let path: String
         let descriptor: Int32
 
@@ -159,7 +140,7 @@ package struct FeedFetcher: Sendable {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+    static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             // The buffer is used only during the call.
@@ -170,21 +151,5 @@ package struct FeedFetcher: Sendable {
             }
             rest = rest.dropFirst(count)
         }
-    }
-
-    /// A path with everything escaped that an address may not hold (RFC 3986, section 3.3).
-    private static func escaped(_ path: String) -> String {
-        var result = ""
-        for byte in path.utf8 {
-            let isPlain =
-                byte.isASCIIDigit || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
-                || "-._~/:".utf8.contains(byte)
-            if isPlain {
-                result.append(Character(UnicodeScalar(byte)))
-            } else {
-                result += "%" + Hex.encode([byte]).uppercased()
-            }
-        }
-        return result
     }
 }

@@ -51,7 +51,35 @@ package final class FeedFile {
         return Hex.encode(hash.finalize())
     }
 
-    /// The whole document, unpacked where it is gzip or zstd.
+    /// SHA-256 of the document that is packed in it.
+    func contentDigest() throws -> String {
+        let content = try document()
+        var hash = HashStream(.sha256)
+        hash.update(content.span)
+        return Hex.encode(hash.finalize())
+    }
+
+    /// What stands before each text of a sequence. Source: RFC 7464, section 2.2.
+    static let sequenceMark: UInt8 = 0x1e
+
+    /// Calls `body` with each text of a sequence of JSON texts (RFC 7464); a file without marks is one text.
+    func forEachText(_ body: ([UInt8]) throws -> Void) throws {
+        var text: [UInt8] = []
+        try forEachPiece { piece in
+            var start = 0
+            while let mark = piece.firstIndex(of: Self.sequenceMark, from: start) {
+                text += piece.extracting(start..<mark).array
+                if !text.isEmpty { try body(text) }
+                text.removeAll(keepingCapacity: true)
+                start = mark + 1
+            }
+            text += piece.extracting(start..<piece.count).array
+            guard text.count <= Self.documentLimit else { throw tooLarge(Self.documentLimit) }
+        }
+        if !text.isEmpty { try body(text) }
+    }
+
+    /// The whole document, unpacked where it is gzip, zstd or bzip2.
     package func document() throws -> [UInt8] {
         var packed: [UInt8] = []
         try forEachPiece { piece in

@@ -24,7 +24,8 @@ package struct FeedPlace: Sendable, Hashable {
         base = Self.trimmed(text[text.index(after: sign)...])
     }
 
-    private static func trimmed(_ text: Substring) -> String {
+    /// Without slashes at the end.
+    static func trimmed(_ text: Substring) -> String {
         var text = text
         while text.count > 1, text.last == "/" { text.removeLast() }
         return String(text)

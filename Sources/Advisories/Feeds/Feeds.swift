@@ -3,7 +3,7 @@ package enum Feeds {
     package static let all: [any Feed] = [
         OSVFeed(), DebianTrackerFeed(), AlpineSecurityFeed.alpine(), AlpineSecurityFeed.wolfi,
         AlpineSecurityFeed.chainguard,
-        AmazonLinuxFeed(), RedHatVEXFeed(), CVEListFeed(), NVDFeed(),
+        AmazonLinuxFeed(), OracleLinuxFeed(), PhotonFeed(), RedHatVEXFeed(), CVEListFeed(), NVDFeed(),
         KnownExploitedFeed(), ExploitPredictionFeed(),
     ]
 }

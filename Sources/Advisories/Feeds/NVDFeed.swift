@@ -13,13 +13,40 @@ package struct NVDFeed: Feed {
     /// The first file holds all that is older, too.
     package static let years = 2002...2026
 
-    package init(years: ClosedRange<Int> = years) { parts = years.map { Self.part(of: String($0)) } }
+    /// What the part comes from that the API gives: its addresses differ from those of the files.
+    package static let interface = "https://services.nvd.nist.gov/rest/json/cves/2.0"
+    private static let whole = FeedPart(name: "nvd/api", path: "api.json-seq")
+
+    private let penalty: Duration
+
+    /// - Parameter penalty: how long the API is left alone after it has refused a request.
+    package init(years: ClosedRange<Int> = years, penalty: Duration = .seconds(30)) {
+        parts = years.map { Self.part(of: String($0)) }
+        self.penalty = penalty
+    }
 
     private static func part(of year: String) -> FeedPart {
         FeedPart(name: "nvd/\(year)", path: "nvdcve-2.0-\(year).json.gz", alternatives: ["nvdcve-2.0-\(year).json"])
     }
 
+    package func locate(
+        _ part: FeedPart, below base: String, asking inquiry: FeedInquiry
+    ) async throws -> FeedLocation? {
+        if part == Self.whole {
+            return .pages(NVDPages.pages(base == location ? Self.interface : base, key: inquiry.key, penalty))
+        }
+        guard let year = Self.year(part.path) else { return nil }
+        // `sha256:…`, of what is packed; copies need not have it.
+        let checksum = try await inquiry.text("\(base)/nvdcve-2.0-\(year).meta").flatMap { text in
+            text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("sha256:") }.flatMap {
+                FeedChecksum($0.dropFirst(7), isOfContent: true)
+            }
+        }
+        return .file(address: "\(base)/\(part.path)", checksum: checksum)
+    }
+
     package func part(named name: String) -> FeedPart? {
+        if name == Self.whole.name { return Self.whole }
         guard name.hasPrefix("nvd/") else { return nil }
         let year = name.dropFirst(4)
         return year.utf8.count == 4 && year.utf8.allSatisfy(\.isASCIIDigit) ? Self.part(of: String(year)) : nil
@@ -48,7 +75,13 @@ package struct NVDFeed: Feed {
     }
 
     package func read(_ file: FeedFile, of part: FeedPart, into sink: inout some FeedSink) throws {
-        let bytes = try file.document()
+        guard part == Self.whole else { return try Self.read(file.document(), file, part, into: &sink) }
+        try file.forEachText { try Self.read($0, file, part, into: &sink) }
+    }
+
+    private static func read(
+        _ bytes: [UInt8], _ file: FeedFile, _ part: FeedPart, into sink: inout some FeedSink
+    ) throws {
         var isFeed = false
         do {
             var json = JSONCursor(bytes.span)

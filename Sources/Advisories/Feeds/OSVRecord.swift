@@ -72,7 +72,7 @@ package struct OSVRecord {
 
     private mutating func read(_ affected: JSONValue, of record: JSONValue) {
         guard let package = affected["package"], let name = package.text("name"),
-            let ecosystem = package.text("ecosystem").map({ AdvisoryEcosystem($0) })
+            let ecosystem = package.text("ecosystem").map({ AdvisoryEcosystem(SUSEProducts.merged($0)) })
         else {
             // Some records name commits of a repository only.
             if affected.elements("ranges").isEmpty { faults.append("an affected package without name or ecosystem") }
@@ -111,9 +111,15 @@ package struct OSVRecord {
             var doubtful = result
             (doubtful.ranges, doubtful.versions) = ([VersionRange(from: nil, .none)], [])
             result.doubt = nil
-            advisory.affected.append(doubtful)
+            append(doubtful)
         }
-        advisory.affected.append(result)
+        append(result)
+    }
+
+    /// What is said twice in the same words counts once: modules of SUSE's products that are one here.
+    private mutating func append(_ affected: AffectedPackage) {
+        let isMerged = affected.ecosystem.family == "SUSE"
+        if !isMerged || !advisory.affected.contains(affected) { advisory.affected.append(affected) }
     }
 
     /// GitHub's reviewers state the end of a range without a fix in words: `<= 1.2.3`.

@@ -13,6 +13,22 @@ package struct RedHatVEXFeed: Feed {
 
     package init() {}
 
+    package func locate(
+        _ part: FeedPart, below base: String, asking inquiry: FeedInquiry
+    ) async throws -> FeedLocation? {
+        // Copies need not have it.
+        guard part.name == "redhat", let latest = try await inquiry.text("\(base)/archive_latest.txt") else { return nil }
+        let name = latest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+        guard name.hasPrefix("csaf_vex"), Self.isArchive(name), !name.contains("/") else {
+            throw FeedError("\(base)/archive_latest.txt names no archive")
+        }
+        // As sha256sum writes it; not every copy has one.
+        let checksum = try await inquiry.text("\(base)/\(name).sha256").flatMap {
+            $0.split(whereSeparator: \.isWhitespace).first.flatMap { FeedChecksum($0) }
+        }
+        return .file(address: "\(base)/\(name)", checksum: checksum)
+    }
+
     package func part(named name: String) -> FeedPart? {
         if name == "redhat" { return parts.first }
         guard name.hasPrefix("redhat/cve-") else { return nil }

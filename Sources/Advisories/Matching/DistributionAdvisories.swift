@@ -26,6 +26,12 @@ enum DistributionAdvisories {
         case "amzn": names = ["Amazon Linux:\(version)"]
         case "rhel", "centos": names = ["Red Hat:enterprise_linux:\(major)"]
         case "mageia": names = ["Mageia:\(major)"]
+        case "ol": names = ["Oracle Linux:\(major)"]
+        case "sles", "sled": names = SUSEProducts.ofEnterpriseServer(version)
+        case "sles_sap":
+            names = SUSEProducts.ofEnterpriseServer(version) + ["SUSE:Linux Enterprise Server for SAP Applications \(SUSEProducts.release(version))"]
+        case "sle-micro": names = ["SUSE:Linux Enterprise Micro \(version)"]
+        case "sl-micro": names = ["SUSE:Linux Micro \(version)"]
         case "opensuse-leap": names = ["openSUSE:Leap \(version)"]
         case "opensuse-tumbleweed": names = ["openSUSE:Tumbleweed"]
         default: names = []

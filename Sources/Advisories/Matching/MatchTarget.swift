@@ -74,6 +74,7 @@ struct MatchTarget: Hashable {
         if package.ecosystem == .rpm {
             let epoch = package.attributes.epoch.map { "\($0):" } ?? ""
             var names = [package.name]
+            let ecosystems = ecosystems.map { $0.family == "Oracle Linux" ? oracle($0, package.version) : $0 }
             // AlmaLinux lists what is installed; the others what it was built from.
             if distribution.id != "almalinux", let source, source.name != package.name { names.append(source.name) }
             // An rpm database without an epoch means 0; a bill without one may have left it out.
@@ -93,6 +94,11 @@ struct MatchTarget: Hashable {
             MatchTarget(
                 ecosystems: ecosystems, names: [source?.name ?? package.name],
                 version: source?.version ?? package.version))
+    }
+
+    /// Builds beside the usual ones are compared with their own fixes only.
+    private static func oracle(_ ecosystem: AdvisoryEcosystem, _ version: String) -> AdvisoryEcosystem {
+        AdvisoryEcosystem(OracleLinuxBuild.ecosystem(release: ecosystem.release ?? "", version: version))
     }
 
     /// Debian signs its kernels in packages of their own, `linux-signed-amd64 6.1.55+1`; advisories name what they were made of, `linux 6.1.55-1`.

@@ -83,7 +83,7 @@ struct UpdateDatabase: AsyncParsableCommand {
                 let update = DatabaseUpdate(
                     path: access.path,
                     fetcher: FeedFetcher(
-                        origin, web: web, scratch: folder.isEmpty ? "." : folder, now: try EvaluationDay.now()),
+                        origin, web: web, scratch: folder.isEmpty ? "." : folder, keys: Self.keys(session), now: try EvaluationDay.now()),
                     takesAnything: force)
                 return try await update.run(wanted) { session.progress.show($0) }
             }
@@ -93,6 +93,11 @@ struct UpdateDatabase: AsyncParsableCommand {
         for note in outcome.notes { session.alert("note: \(note)") }
         for failure in outcome.failures { session.alert("error: \(failure.part): \(failure.reason)") }
         if !outcome.failures.isEmpty { throw ExitCode(Program.undecided) }
+    }
+
+    /// Of interfaces of feeds, which only the environment holds: they are nobody else's business.
+    private static func keys(_ session: Session) -> [FeedID: String] {
+        session.configuration.environment["NVD_API_KEY"].flatMap { $0.isEmpty ? nil : ["nvd": $0] } ?? [:]
     }
 
     /// By flag, environment or file.
