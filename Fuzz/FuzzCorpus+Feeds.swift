@@ -70,6 +70,14 @@ extension FuzzCorpus {
              {"operator":"AND","cpeMatch":[{"vulnerable":false,"criteria":"cpe:2.3:o:linux:linux_kernel:-:*:*:*:*:*:*:*"}]}]}]}}]}
             """#,
             redHat,
+            """
+            <oval_definitions><definitions><definition class="patch"><metadata><title>ELSA-2024-1: a (LOW)</title><affected><platform>Oracle Linux 8
+            </platform></affected><reference source="CVE" ref_id="CVE-2024-1" ref_url="u"/><advisory><severity>LOW</severity><issued date="2024-01-02"/>
+            <cve cvss3="5.5/CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:N/I:N/A:H">CVE-2024-1</cve></advisory></metadata><criteria operator="AND"><criterion
+            comment="Oracle Linux 8 is installed"/><criteria><criterion comment="Module a:ol8 is enabled"/><criteria operator="OR"><criterion
+            comment="a is earlier than 0:1-2.module"/><criterion comment="a is signed"/></criteria></criteria></criteria></definition></definitions></oval_definitions>
+            """,
+            #"[{"cve_id":"CVE-2024-1","pkg":"a","cve_score":9.8,"aff_ver":"all versions before 1-2.ph5 are vulnerable","res_ver":"1-2.ph5","status":"Fixed"}]"#,
         ].map { Array($0.utf8) }
 
     private static let redHat = #"""

@@ -53,6 +53,7 @@ enum FuzzFeeds {
     static let plain = [
         entry(DebianTrackerFeed()), entry(AlpineSecurityFeed.alpine()), entry(AlpineSecurityFeed.wolfi),
         entry(KnownExploitedFeed()), entry(ExploitPredictionFeed()), entry(SampleFeed()), entry(AmazonLinuxFeed()),
+        entry(OracleLinuxFeed()), entry(PhotonFeed()), entry(NVDFeed(), "nvd/api"),
         entry(CVEListFeed()), entry(NVDFeed()), entry(RedHatVEXFeed(), "redhat/cve-2023-0001"),
     ]
 

@@ -120,6 +120,54 @@ import Testing
         #expect(throws: ParseError.self) { try Self.unzstd(packed) }
     }
 
+    /// A line, 100,000 zeros, and nothing, as bzip2 -9 packs them.
+    static let bzip2Streams: [(packed: String, content: [UInt8])] = [
+        ("425a683931415926535933d3e29f000000c10000102a0220002183419a0d28717724538509033d3e29f0", Array("acme\n".utf8)),
+        (
+            "425a6839314159265359bea9882b0000c45000c00004000008200030cc0529a610b622178bb9229c28485f54c41580",
+            [UInt8](repeating: 0, count: 100_000)
+        ),
+        ("425a683917724538509000000000", []),
+    ]
+
+    private static func unbzip2(_ packed: [UInt8], pieces: Int = .max, room: Int = 4096) throws -> [UInt8] {
+        try inflate(packed, try #require(try Compression.bzip2.decompressor()), pieces: pieces, room: room)
+    }
+
+    @Test(arguments: [1, 7, 40, Int.max], [1, 4096])
+    func bzip2StreamsAreInflatedOneAfterTheOther(_ pieces: Int, _ room: Int) throws {
+        let streams = try Self.bzip2Streams.map { (try #require(Hex.decode($0.packed)), $0.content) }
+        for (packed, content) in streams where room > 1 || content.count < 100 {
+            #expect(try Self.unbzip2(packed, pieces: pieces, room: room) == content)
+            #expect(Compression(magic: packed.span) == .bzip2)
+        }
+        guard room > 1 else { return }
+        #expect(try Self.unbzip2(streams.flatMap(\.0), pieces: pieces, room: room) == streams.flatMap(\.1))
+    }
+
+    @Test func aBzip2StreamThatIsCutAnywhereIsRefused() throws {
+        let first = try #require(Hex.decode(Self.bzip2Streams[0].packed))
+        let packed = first + (try #require(Hex.decode(Self.bzip2Streams[1].packed)))
+        for end in 0..<packed.count where end != first.count {
+            #expect(throws: ParseError.self, "cut at \(end)") { try Self.unbzip2(Array(packed[..<end])) }
+        }
+    }
+
+    @Test func aChangedByteOfABzip2StreamGivesNoOtherContent() throws {
+        let packed = try #require(Hex.decode(Self.bzip2Streams[0].packed))
+        var refused = 0
+        for index in packed.indices {
+            var changed = packed
+            changed[index] ^= 0x10
+            // Some bits mean nothing: the size of blocks that are smaller, symbols that do not occur, the rest of the last byte.
+            let content = try? Self.unbzip2(changed)
+            #expect(content == nil || content == Self.bzip2Streams[0].content, "byte \(index)")
+            if content == nil { refused += 1 }
+        }
+        #expect(refused > packed.count - 4)
+        #expect(throws: ParseError.self) { try Self.unbzip2(packed + Array("garbage".utf8)) }
+    }
+
     @Test func theFirstBytesTellHowAStreamIsPacked() {
         #expect(Compression(magic: Packing.gzipMember([]).span) == .gzip)
         #expect(Compression(magic: Packing.zstdFrame([]).span) == .zstd)
@@ -128,13 +176,15 @@ import Testing
         #expect(Compression(magic: [0x1f].span) == .none)
     }
 
-    @Test(.enabled(if: Tool.isInstalled("gzip", "zstd"), "needs gzip and zstd"))
+    @Test(.enabled(if: Tool.isInstalled("gzip", "zstd", "bzip2"), "needs gzip, zstd and bzip2"))
     func whatTheFieldsToolsPackIsRead() throws {
         let folder = try TemporaryFolder()
         try folder.write("f", Self.text)
         #expect(Tool("gzip")?.run(["-9", "-k", folder("f")]) == 0)
         #expect(Tool("zstd")?.run(["-q", "-19", "--check", folder("f")]) == 0)
+        #expect(Tool("bzip2")?.run(["-k", folder("f")]) == 0)
         #expect(try Self.gunzip(TemporaryFolder.read(folder("f.gz"))) == Self.text)
+        #expect(try Self.unbzip2(TemporaryFolder.read(folder("f.bz2"))) == Self.text)
         #expect(try Self.unzstd(TemporaryFolder.read(folder("f.zst"))) == Self.text)
     }
 }

@@ -31,6 +31,94 @@ import Testing
         #expect(Self.lines(try bench.scan(subject)) == ["CVE-2022-24903 bind high fixed 32:9.16-2.amzn2"])
     }
 
+    @Test func oracleLinux() throws {
+        let bench = try ScanBench()
+        bench.file(
+            OracleLinuxFeed(),
+            OracleLinuxFeedTests.document(
+                OracleLinuxFeedTests.definition(
+                    "ELSA-2024-0001", cves: ["CVE-2024-1"],
+                    criteria: OracleLinuxFeedTests.all(
+                        "Oracle Linux 8 is installed", "openssl-libs is earlier than 1:1.1.1k-9.el8_8")),
+                OracleLinuxFeedTests.definition(
+                    "ELSA-2024-0002", cves: ["CVE-2024-1"],
+                    criteria: OracleLinuxFeedTests.all(
+                        "Oracle Linux 8 is installed", "openssl-libs is earlier than 10:1.1.1k-9.el8_8_fips")),
+                OracleLinuxFeedTests.definition(
+                    "ELSA-2024-0003", cves: ["CVE-2024-2"],
+                    criteria: OracleLinuxFeedTests.all(
+                        "Oracle Linux 8 is installed", "glibc is earlier than 2:2.28-236.0.1.ksplice1.el8.7"))))
+        func scan(_ packages: Package...) throws -> [String] {
+            Self.lines(try bench.scan(ScanSubject.image("ol-8.9", packages)))
+        }
+        #expect(
+            try scan(Self.rpm("openssl-libs", "1.1.1k-8.el8_8", epoch: 1))
+                == ["CVE-2024-1 openssl-libs high fixed 1:1.1.1k-9.el8_8"])
+        #expect(try scan(Self.rpm("openssl-libs", "1.1.1k-9.el8_8", epoch: 1)) == [])
+        // A validated build has an epoch above all others; its own fixes count, and theirs do not.
+        #expect(
+            try scan(Self.rpm("openssl-libs", "1.1.1k-8.el8_8_fips", epoch: 10))
+                == ["CVE-2024-1 openssl-libs high fixed 10:1.1.1k-9.el8_8_fips"])
+        // The usual build is not behind the one that is patched while it runs.
+        #expect(try scan(Self.rpm("glibc", "2.28-236.el8.7")) == [])
+        #expect(
+            try scan(Self.rpm("glibc", "2.28-225.0.1.ksplice1.el8", epoch: 2))
+                == ["CVE-2024-2 glibc high fixed 2:2.28-236.0.1.ksplice1.el8.7"])
+    }
+
+    @Test func photon() throws {
+        let bench = try ScanBench()
+        bench.file(
+            PhotonFeed(),
+            PhotonFeedTests.list(
+                PhotonFeedTests.entry("CVE-2024-1", "curl", "8.1.2-5.ph3"),
+                PhotonFeedTests.entry("CVE-2024-2", "curl", "NA", score: "null")))
+        var library = Self.rpm("curl-libs", "8.1.2-4.ph3")
+        library.source = Package.SourcePackage(name: "curl", version: "8.1.2-4.ph3")
+        #expect(
+            Self.lines(try bench.scan(ScanSubject.image("photon-3.0", [library]))) == [
+                "CVE-2024-1 curl critical fixed 8.1.2-5.ph3", "CVE-2024-2 curl unknown not-fixed ",
+            ])
+    }
+
+    /// A record of SUSE about a package in several products: its products, with the version that mends each.
+    private static func suse(_ id: String, _ cve: String, _ fixes: [(product: String, version: String)]) -> String {
+        let affected = fixes.map { fix in
+            """
+            {"package":{"ecosystem":"SUSE:\(fix.product)","name":"gzip","purl":"pkg:rpm/suse/gzip"},
+             "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"\(fix.version)"}]}]}
+            """
+        }
+        return #"{"id":"\#(id)","upstream":["\#(cve)"],"affected":[\#(affected.joined(separator: ","))]}"#
+    }
+
+    @Test func suse() throws {
+        let bench = try ScanBench()
+        bench.osv(
+            "SUSE",
+            Self.suse(
+                "SUSE-SU-2024:1-1", "CVE-2024-1",
+                [
+                    ("Linux Enterprise Module for Basesystem 15 SP5", "1.10-150200.10.1"),
+                    ("Linux Enterprise Module for Development Tools 15 SP5", "1.10-150200.10.1"),
+                    ("Linux Enterprise Server 16.0", "1.13-160000.2.2"), ("Linux Enterprise Micro 5.5", "1.10-150200.10.1"),
+                ]))
+        bench.osv(
+            "SUSE",
+            Self.suse("SUSE-SU-2025:2-1", "CVE-2025-2", [("Linux Enterprise Server 15 SP5-LTSS", "1.10-150200.10.9")]))
+        func scan(_ distribution: String, _ version: String) throws -> [String] {
+            Self.lines(try bench.scan(ScanSubject.image(distribution, [Self.rpm("gzip", version)])))
+        }
+        let unpaid = "CVE-2025-2 gzip unknown fixed 1.10-150200.10.9"
+        #expect(try scan("sles-15.5", "1.10-150200.4.1") == ["CVE-2024-1 gzip unknown fixed 1.10-150200.10.1", unpaid])
+        #expect(try scan("sles-15.5", "1.10-150200.10.1") == [unpaid])
+        #expect(try scan("sles-15.5", "1.10-150200.10.9") == [])
+        // The version of another release is out of reach, and no fix for this one.
+        #expect(try scan("sles-16.0", "1.13-160000.2.2") == [])
+        #expect(try scan("sles-15.6", "1.10-150200.4.1") == [])
+        #expect(try scan("sle-micro-5.5", "1.10-150200.4.1").count == 0)
+    }
+
     @Test func redHat() throws {
         let documents = TarBuilder.build { tar in
             tar.file("2023/cve-2023-0001.json", RedHatVEXFeedTests.simple)
