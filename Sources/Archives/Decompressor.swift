@@ -41,7 +41,9 @@ package enum Compression: Sendable, Hashable {
             self = .zstd
         } else if bytes.count >= 4, bytes[0] & 0xf0 == 0x50, bytes[1] == 0x2a, bytes[2] == 0x4d, bytes[3] == 0x18 {
             self = .zstd  // starts with a skippable frame
-        } else if bytes.count >= 4, bytes.starts(with: "BZh"), bytes[3] >= UInt8(ascii: "1"), bytes[3] <= UInt8(ascii: "9") {
+        } else if bytes.count >= 4, bytes.starts(with: "BZh"), bytes[3] >= UInt8(ascii: "1"),
+            bytes[3] <= UInt8(ascii: "9")
+        {
             self = .bzip2
         } else {
             self = .none

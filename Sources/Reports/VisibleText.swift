@@ -5,6 +5,7 @@ extension StringProtocol {
     /// line breaks, invisible format characters and those that turn the direction of writing. `ESC` becomes `\x1b`, U+202E becomes `\u{202e}`.
     /// For people; a program gets the exact text from JSON.
     package var visible: String {
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return String(self) }
         guard unicodeScalars.contains(where: \.mustBeMadeVisible) else { return String(self) }
         var result = ""
         for scalar in unicodeScalars {

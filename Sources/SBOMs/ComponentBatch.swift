@@ -20,28 +20,40 @@ struct ComponentBatch: Sendable {
     ) throws(ParseError) -> ComponentBatch {
         let middle = elements.count < splitCount ? elements.count : elements.count / 2
         let stretches = [elements[..<middle], elements[middle...]].filter { !$0.isEmpty }
+        let count = elements.count
         let outcomes = Mutex<[Int: Result<ComponentBatch, ParseError>]>([:])
         DispatchQueue.concurrentPerform(iterations: stretches.count) { index in
-            let outcome = Result { () throws(ParseError) in try one(stretches[index], read) }
+            let outcome = Result { () throws(ParseError) in
+                try one(stretches[index], room: index == 0 ? count : 0, read)
+            }
             outcomes.withLock { $0[index] = outcome }
         }
         var whole = ComponentBatch()
-        for (_, outcome) in outcomes.withLock({ $0 }).sorted(by: { $0.key < $1.key }) { whole.add(try outcome.get()) }
+        for index in stretches.indices {
+            guard let outcome = outcomes.withLock({ $0.removeValue(forKey: index) }) else { continue }
+            whole.add(try outcome.get())
+        }
         return whole
     }
 
     private static func one(
-        _ elements: ArraySlice<JSONValue>,
+        _ elements: ArraySlice<JSONValue>, room: Int,
         _ read: (JSONValue, inout ComponentBatch) throws(ParseError) -> Void
     ) throws(ParseError) -> ComponentBatch {
         var batch = ComponentBatch()
-        batch.components.reserveCapacity(elements.count)
+        batch.components.reserveCapacity(max(room, elements.count))
         for element in elements { try read(element, &batch) }
         return batch
     }
 
-    private mutating func add(_ next: ComponentBatch) {
-        if components.isEmpty { components = next.components } else { components += next.components }
+    private mutating func add(_ next: consuming ComponentBatch) {
+        if components.isEmpty {
+            swap(&components, &next.components)
+        } else {
+            // Taken from the end, so that none is copied.
+            next.components.reverse()
+            while let component = next.components.popLast() { components.append(component) }
+        }
         distribution = distribution ?? next.distribution
         shortfalls.add(next.shortfalls)
     }

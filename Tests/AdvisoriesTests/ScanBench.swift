@@ -76,7 +76,7 @@ final class ScanBench {
 
     func scan(_ subject: ScanSubject, on day: String = "2026-11-25") throws -> ScanResult {
         let store = try database()
-        return try store.read { try Matcher($0).match(subject, on: try #require(CivilDate(day))) }
+        return try store.match(subject, on: try #require(CivilDate(day)))
     }
 }
 

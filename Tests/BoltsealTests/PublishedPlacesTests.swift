@@ -80,12 +80,14 @@ struct PublishedPlacesTests {
             testDescription: "an index of something else", path: "/guids/77/repodata/repomd.xml",
             answer: .init(body: Array("<html/>".utf8)), reason: "is no index of a repository: it names no updateinfo"),
         Fault(
-            testDescription: "no mirror", path: list, answer: .init(body: [0x0a]), reason: "names no mirror that can be trusted"),
+            testDescription: "no mirror", path: list, answer: .init(body: [0x0a]),
+            reason: "names no mirror that can be trusted"),
         Fault(
             testDescription: "another file", path: "/guids/77/repodata/ab12-updateinfo.xml.gz",
             answer: .init(body: Packing.gzipMember(updates + [0x0a])), reason: "is not what its publisher says it is"),
         Fault(
-            testDescription: "an overloaded server", path: list, answer: .init(status: 503), reason: "the server answers 503"),
+            testDescription: "an overloaded server", path: list, answer: .init(status: 503),
+            reason: "the server answers 503"),
     ]
 
     @Test("what is wrong on the way is named, and nothing of it counts", arguments: faults)
@@ -196,7 +198,9 @@ struct PublishedPlacesTests {
             let feed = Self.page(0, of: 1, "CVE-2024-1001")
             server["/nvd/nvdcve-2.0-2024.json.gz"] = .init(body: Packing.gzipMember(feed))
             server["/nvd/nvdcve-2.0-2024.meta"] = .init(
-                body: Array("lastModifiedDate:2026-01-01T00:00:00-05:00\r\nsize:1\r\nsha256:\(Self.digest(feed).uppercased())\r\n".utf8))
+                body: Array(
+                    "lastModifiedDate:2026-01-01T00:00:00-05:00\r\nsize:1\r\nsha256:\(Self.digest(feed).uppercased())\r\n"
+                        .utf8))
             let update = ["db", "update", "--from", "nvd=\(server.address)/nvd", "--feed", "nvd/2024"]
             let made = try await program.run(update)
             #expect(made.status == 0, "\(made.error)")

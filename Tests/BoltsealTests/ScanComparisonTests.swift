@@ -21,7 +21,7 @@ struct ScanComparisonTests {
                 before  a.json
                 after   a.json
 
-                the same image, data and rules
+                the same subject, data, rules and exceptions
 
                 no difference in findings
 
@@ -39,10 +39,10 @@ struct ScanComparisonTests {
             result.output.hasSuffix(
                 """
 
-                changed: image
+                changed: image or bill
 
                 new  1
-                  critical  CVE-2024-1001  pkg:pypi/acme@1.0  by the image
+                  critical  CVE-2024-1001  pkg:pypi/acme@1.0  by the image or bill
 
                 """), "\(result.output)")
         #expect(try await program.run("scan", "compare", "a.json", "b.json", "--exit-code").status == 1)
@@ -107,5 +107,28 @@ struct ScanComparisonTests {
             #expect(result.output.isEmpty)
             #expect(result.error.contains(reason), "\(result.error)")
         }
+    }
+
+    @Test("what is marked by a document or rule is told, and is no new finding")
+    func exceptions() async throws {
+        let program = try await Program.withDatabase()
+        try await report(program, ShopImage(), "a.json")
+        try program.folder.write(
+            "rules.yaml",
+            "ignore:\n  - vulnerability: CVE-2024-2001\n    reason: the shell is not reached\n    until: 2026-12-31\n")
+        let image = try ShopImage().write(program, "shop")
+        let marked = try await program.scan(image, "--format", "json", "--ignore-file", program.folder("rules.yaml"))
+        #expect(marked.status == 0, "\(marked.error)")
+        try program.folder.write("b.json", marked.output)
+        try await report(program, .clean, "clean.json")
+
+        let result = try await program.run("scan", "compare", "a.json", "b.json", "--exit-code")
+        #expect(result.status == 0)
+        #expect(result.output.contains("\nchanged: exceptions\n"), "\(result.output)")
+        let json = try await program.run("scan", "compare", "a.json", "b.json", "--format", "json")
+        #expect(json.output.contains("\"detail\": \"suppressed by "), "\(json.output)")
+        #expect(json.output.contains("\"exceptions\""))
+        let back = try await program.run("scan", "compare", "b.json", "a.json", "--format", "json")
+        #expect(back.output.contains("\"detail\": \"no longer suppressed by "), "\(back.output)")
     }
 }

@@ -32,7 +32,9 @@ package struct AmazonLinuxFeed: Feed {
     ) async throws -> FeedLocation? {
         let release = String(part.name.drop { $0 != "/" }.dropFirst())
         // Copies need not have it.
-        guard let list = Self.mirrorLists[release], let mirrors = try await inquiry.text("\(base)/\(list)") else { return nil }
+        guard let list = Self.mirrorLists[release], let mirrors = try await inquiry.text("\(base)/\(list)") else {
+            return nil
+        }
         guard let mirror = mirrors.split(whereSeparator: \.isNewline).first.map(FeedPlace.trimmed),
             !base.hasPrefix("https://") || mirror.hasPrefix("https://")
         else { throw FeedError("\(base)/\(list) names no mirror that can be trusted as much as it") }

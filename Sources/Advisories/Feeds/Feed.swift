@@ -27,7 +27,8 @@ package protocol Feed: Sendable {
 extension Feed {
     package var isTakenByDefault: Bool { true }
 
-    package func locate(_ part: FeedPart, below base: String, asking inquiry: FeedInquiry) async throws -> FeedLocation? {
+    package func locate(_ part: FeedPart, below base: String, asking inquiry: FeedInquiry) async throws -> FeedLocation?
+    {
         nil
     }
 

@@ -95,7 +95,8 @@ private struct CriteriaReading {
         var context = outer
         // Conditions on the machine may stand beside what they are for, or in an alternative of their own.
         let alternatives = criteria.children("criteria").filter(Self.isAboutMachine)
-        let conditions = comments + alternatives.flatMap { $0.children("criterion").compactMap { $0.attributes["comment"] } }
+        let conditions =
+            comments + alternatives.flatMap { $0.children("criterion").compactMap { $0.attributes["comment"] } }
         let named = conditions.compactMap { $0.dropping("Oracle Linux ", " is installed") }
         if !named.isEmpty { context.releases = named }
         if let module = comments.lazy.compactMap({ $0.dropping("Module ", " is enabled") }).first {
@@ -145,7 +146,9 @@ enum OracleLinuxBuild {
 extension String {
     /// What stands between the two; `nil` where the text does not begin and end with them.
     fileprivate func dropping(_ prefix: String, _ suffix: String) -> String? {
-        guard hasPrefix(prefix), hasSuffix(suffix), utf8.count > prefix.utf8.count + suffix.utf8.count else { return nil }
+        guard hasPrefix(prefix), hasSuffix(suffix), utf8.count > prefix.utf8.count + suffix.utf8.count else {
+            return nil
+        }
         return String(dropFirst(prefix.count).dropLast(suffix.count))
     }
 }

@@ -17,7 +17,9 @@ package struct RedHatVEXFeed: Feed {
         _ part: FeedPart, below base: String, asking inquiry: FeedInquiry
     ) async throws -> FeedLocation? {
         // Copies need not have it.
-        guard part.name == "redhat", let latest = try await inquiry.text("\(base)/archive_latest.txt") else { return nil }
+        guard part.name == "redhat", let latest = try await inquiry.text("\(base)/archive_latest.txt") else {
+            return nil
+        }
         let name = latest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
         guard name.hasPrefix("csaf_vex"), Self.isArchive(name), !name.contains("/") else {
             throw FeedError("\(base)/archive_latest.txt names no archive")

@@ -41,9 +41,13 @@ enum SUSEProducts {
     private static func releaseStart(_ product: Substring) -> Substring.Index? {
         let words = product.split(separator: " ")
         guard let last = words.last else { return nil }
-        if last.hasPrefix("SP"), words.count > 1 { return isNumber(words[words.count - 2]) ? words[words.count - 2].startIndex : nil }
+        if last.hasPrefix("SP"), words.count > 1 {
+            return isNumber(words[words.count - 2]) ? words[words.count - 2].startIndex : nil
+        }
         return isNumber(last) ? last.startIndex : nil
     }
 
-    private static func isNumber(_ word: Substring) -> Bool { word.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+    private static func isNumber(_ word: Substring) -> Bool {
+        word.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+    }
 }

@@ -29,7 +29,10 @@ enum DistributionAdvisories {
         case "ol": names = ["Oracle Linux:\(major)"]
         case "sles", "sled": names = SUSEProducts.ofEnterpriseServer(version)
         case "sles_sap":
-            names = SUSEProducts.ofEnterpriseServer(version) + ["SUSE:Linux Enterprise Server for SAP Applications \(SUSEProducts.release(version))"]
+            names =
+                SUSEProducts.ofEnterpriseServer(version) + [
+                    "SUSE:Linux Enterprise Server for SAP Applications \(SUSEProducts.release(version))"
+                ]
         case "sle-micro": names = ["SUSE:Linux Enterprise Micro \(version)"]
         case "sl-micro": names = ["SUSE:Linux Micro \(version)"]
         case "opensuse-leap": names = ["openSUSE:Leap \(version)"]

@@ -11,54 +11,48 @@ package struct Matcher {
 
     /// - Parameter day: for which the support of the distribution is judged.
     package func match(_ subject: ScanSubject, on day: CivilDate) throws -> ScanResult {
-        var findings: [VulnerabilityFinding] = []
-        var left = LeftOut()
-        var compared = 0
-        var judgedByOwner = 0
+        try stretch(subject.components.indices, of: subject).result(subject, on: day)
+    }
+
+    /// What is said about some of the components.
+    func stretch(_ range: Range<Int>, of subject: ScanSubject) throws -> MatchedStretch {
+        var matched = MatchedStretch()
         var known = KnownEcosystems(lookup)
-        var asked: Set<AdvisoryEcosystem> = []
         let symbols = ProgramSymbols(subject)
         let sourcesAreUnknown = Self.leavesOutSources(subject)
         var owners = OwnerJudgement(lookup, subject.distribution)
-        for (index, component) in subject.components.enumerated() {
+        for index in range {
+            let component = subject.components[index]
             switch try MatchTarget.choose(component, in: subject, judges: { try owners.judges($0) }) {
-            case .judgedByOwner: judgedByOwner += 1
-            case .leaveOut(let what, let reason, let isBlind): left.add(what, reason, isBlind: isBlind)
+            case .judgedByOwner: matched.judgedByOwner += 1
+            case .leaveOut(let what, let reason, let isBlind): matched.left.add(what, reason, isBlind: isBlind)
             case .compare(let target):
                 guard try known.any(of: target.ecosystems) else {
                     if component.package.ecosystem == .generic {
-                        left.add(
+                        matched.left.add(
                             "programs that no package manager put there",
                             "the database has no advisories for them (osv/Bitnami, cve and nvd have some)",
                             isBlind: false)
                         continue
                     }
                     let name = target.ecosystems.map(\.description).joined(separator: " or ")
-                    left.add("\(name) packages", "the database has no advisories for them", isBlind: true)
+                    matched.left.add("\(name) packages", "the database has no advisories for them", isBlind: true)
                     continue
                 }
                 if sourcesAreUnknown, try isUnknownSource(component, target) {
-                    left.add(
+                    matched.left.add(
                         "\(component.package.ecosystem) packages",
                         "the bill does not say which sources they were built from",
                         isBlind: true)
                     continue
                 }
-                compared += 1
-                asked.formUnion(target.ecosystems)
+                matched.compared += 1
+                matched.asked.formUnion(target.ecosystems)
                 let matches = try matches(component, target, symbols.of(component))
-                findings += try FindingAssembly(lookup, index, target).findings(matches)
+                matched.findings += try FindingAssembly(lookup, index, target).findings(matches)
             }
         }
-        if judgedByOwner > 0 {
-            left.add(
-                "packages of languages that the distribution ships", "its advisories judge them", isBlind: false,
-                count: judgedByOwner)
-        }
-        let lifecycle = subject.distribution.map { Lifecycle.find($0, on: day) }
-        return ScanResult(
-            findings: FindingOrder.sorted(findings, subject), notCompared: left.list, compared: compared,
-            lifecycle: lifecycle, ecosystems: asked.map(\.description).sorted())
+        return matched
     }
 
     /// Whether a bill names no source of any package of dpkg or apk, whose advisories are about sources: its silence about one says nothing then.
@@ -236,19 +230,5 @@ private struct KnownEcosystems {
             if isKnown { return true }
         }
         return false
-    }
-}
-
-/// Counts what was not compared, by what it is.
-private struct LeftOut {
-    private var counts: [ScanResult.NotCompared: Int] = [:]
-
-    mutating func add(_ what: String, _ reason: String, isBlind: Bool, count: Int = 1) {
-        counts[ScanResult.NotCompared(what: what, count: 0, reason: reason, isBlind: isBlind), default: 0] += count
-    }
-
-    var list: [ScanResult.NotCompared] {
-        counts.map { ScanResult.NotCompared(what: $0.what, count: $1, reason: $0.reason, isBlind: $0.isBlind) }
-            .sorted { ($0.isBlind ? 0 : 1, $0.what, $0.reason) < ($1.isBlind ? 0 : 1, $1.what, $1.reason) }
     }
 }

@@ -14,6 +14,8 @@ extension JSONCursor {
         switch try kind() {
         case .object:
             var members: [JSONValue.Member] = []
+            // Most objects have a few.
+            members.reserveCapacity(4)
             try enterObject()
             while let key = try nextKey() { members.append(JSONValue.Member(key, try value())) }
             return .object(members)

@@ -4,6 +4,8 @@ package struct ScanComparison: Sendable, Equatable {
         case image
         case data
         case rules
+        /// What documents and ignore rules say.
+        case exceptions
     }
 
     /// What of a report is compared.
@@ -15,13 +17,19 @@ package struct ScanComparison: Sendable, Equatable {
             package var name: String
             package var severity: String
             package var fixState: String
+            /// The file that marks it, so that no condition counts it.
+            package var suppressedBy: String?
 
-            package init(id: String, package: String, name: String, severity: String, fixState: String) {
+            package init(
+                id: String, package: String, name: String, severity: String, fixState: String,
+                suppressedBy: String? = nil
+            ) {
                 self.id = id
                 self.package = package
                 self.name = name
                 self.severity = severity
                 self.fixState = fixState
+                self.suppressedBy = suppressedBy
             }
         }
 
@@ -49,7 +57,7 @@ package struct ScanComparison: Sendable, Equatable {
 
         package var kind: Kind
         package var finding: Side.Finding
-        /// What changed in a finding that both have, for people.
+        /// What changed in a finding that both have, or that a new one is suppressed, for people.
         package var detail: String
         /// One where it can be told.
         package var causes: [Cause]
@@ -64,14 +72,16 @@ package struct ScanComparison: Sendable, Equatable {
         if before.digest != after.digest || before.digest == nil { causes.append(.image) }
         if before.database != after.database { causes.append(.data) }
         if before.rules != after.rules { causes.append(.rules) }
-        self.causes = causes
         var changes: [Change] = []
         let (old, new) = (Self.byKey(before), Self.byKey(after))
         let (oldPackages, newPackages) = (Set(before.findings.map(\.package)), Set(after.findings.map(\.package)))
         for (key, finding) in new {
             guard let earlier = old[key] else {
                 let causes = Self.causes(finding, others: oldPackages, among: causes)
-                changes.append(Change(kind: .new, finding: finding, detail: "", causes: causes))
+                changes.append(
+                    Change(
+                        kind: .new, finding: finding, detail: finding.suppressedBy.map { "suppressed by \($0)" } ?? "",
+                        causes: causes))
                 continue
             }
             var details: [String] = []
@@ -79,22 +89,35 @@ package struct ScanComparison: Sendable, Equatable {
                 details.append("severity \(earlier.severity) → \(finding.severity)")
             }
             if earlier.fixState != finding.fixState { details.append("\(earlier.fixState) → \(finding.fixState)") }
-            guard !details.isEmpty else { continue }
             // What somebody says of a vulnerability does not come from the image.
             let rest = causes.filter { $0 != .image }
+            var reasons = details.isEmpty ? [] : rest.isEmpty ? causes : rest
+            if let change = Self.exception(earlier, finding) {
+                details.append(change)
+                reasons.append(.exceptions)
+            }
+            guard !details.isEmpty else { continue }
             changes.append(
-                Change(
-                    kind: .changed, finding: finding, detail: details.joined(separator: ", "),
-                    causes: rest.isEmpty ? causes : rest))
+                Change(kind: .changed, finding: finding, detail: details.joined(separator: ", "), causes: reasons))
         }
         for (key, finding) in old where new[key] == nil {
             let causes = Self.causes(finding, others: newPackages, among: causes)
             changes.append(Change(kind: .gone, finding: finding, detail: "", causes: causes))
         }
+        if changes.contains(where: { $0.causes.contains(.exceptions) }) { causes.append(.exceptions) }
+        self.causes = causes
         self.changes = changes.sorted {
             ($0.kind.rawValue, $0.finding.id, $0.finding.package) < (
                 $1.kind.rawValue, $1.finding.id, $1.finding.package
             )
+        }
+    }
+
+    private static func exception(_ before: Side.Finding, _ after: Side.Finding) -> String? {
+        switch (before.suppressedBy, after.suppressedBy) {
+        case (nil, let file?): "suppressed by \(file)"
+        case (let file?, nil): "no longer suppressed by \(file)"
+        default: nil
         }
     }
 

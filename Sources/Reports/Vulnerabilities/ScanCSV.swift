@@ -57,19 +57,11 @@ struct ScanCSV {
         {
             shown = "'" + shown
         }
-        guard shown.contains(where: { $0 == "," || $0 == "\"" || $0 == ";" }) || shown != shown.trimmedSpaces else {
-            return shown
-        }
+        let marks = ",\";".utf8
+        let space = UInt8(ascii: " ")
+        guard
+            shown.utf8.contains(where: { marks.contains($0) }) || shown.utf8.first == space || shown.utf8.last == space
+        else { return shown }
         return "\"" + shown.replacing("\"", with: "\"\"") + "\""
-    }
-}
-
-extension String {
-    /// Without spaces at either end.
-    fileprivate var trimmedSpaces: String {
-        var text = self[...]
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
     }
 }

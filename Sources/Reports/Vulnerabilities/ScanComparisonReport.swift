@@ -26,14 +26,15 @@ package enum ScanComparisonReport {
         page.line(TextRun("after", .faint), TextRun("   \(after)"))
         page.blank()
         let causes = comparison.causes.map(words).joined(separator: ", ")
-        page.line(TextRun(causes.isEmpty ? "the same image, data and rules" : "changed: \(causes)", .strong))
+        page.line(
+            TextRun(causes.isEmpty ? "the same subject, data, rules and exceptions" : "changed: \(causes)", .strong))
         for kind in ScanComparison.Change.Kind.allCases {
             let changes = comparison.changes.filter { $0.kind == kind }
             guard !changes.isEmpty else { continue }
             page.blank()
             page.line(TextRun(kind.rawValue, .strong), TextRun("  \(Numbers.grouped(changes.count))", .faint))
             page.table(
-                indent: 2, limits: [10, 19, 44],
+                indent: 2, limits: [10, 19, 52],
                 changes.map { change in
                     let cause = change.causes.map(words).joined(separator: " or ")
                     let detail = change.detail.isEmpty ? "" : "\(change.detail) · "
@@ -50,7 +51,10 @@ package enum ScanComparisonReport {
         return page.text
     }
 
-    private static func words(_ cause: ScanComparison.Cause) -> String { cause.rawValue }
+    /// What is scanned may be a bill, too.
+    private static func words(_ cause: ScanComparison.Cause) -> String {
+        cause == .image ? "image or bill" : cause.rawValue
+    }
 
     private static func json(_ comparison: ScanComparison, _ before: String, _ after: String) -> JSONValue {
         .object([
@@ -68,6 +72,7 @@ package enum ScanComparisonReport {
                             ("purl", .string(change.finding.package)),
                             ("severity", .string(change.finding.severity)),
                             ("fixState", .string(change.finding.fixState)),
+                            ("suppressedBy", .optional(change.finding.suppressedBy)),
                             ("detail", .string(change.detail)),
                             ("causes", .strings(change.causes.map(\.rawValue))),
                         ])

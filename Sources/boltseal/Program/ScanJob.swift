@@ -43,7 +43,7 @@ struct ScanJob {
         if let file = try SBOMFile.digest(in: target) { files.append(file) }
         if let template { files.append(template.receipt) }
 
-        var result = try store.read { try Matcher($0).match(subject.subject, on: day) }
+        var result = try store.match(subject.subject, on: day)
         try access.check(store, for: result, gates, on: day)
         if store.isSample { result.notCompared.insert(.sample(result.compared), at: 0) }
         let marked = exceptions.apply(to: result, of: subject.subject, on: day)
@@ -81,7 +81,7 @@ struct ScanJob {
             return known
         }
         let old = try await session.scanSubject(baseline).subject
-        return Scan.Baseline(name: baseline, try store.read { try Matcher($0).match(old, on: day) }, of: old)
+        return Scan.Baseline(name: baseline, try store.match(old, on: day), of: old)
     }
 
     private func base(of subject: ScanSubject, _ session: Session) async throws -> ScanSubject.Base? {
@@ -109,7 +109,7 @@ struct ScanJob {
             candidates.append(
                 RemediationPlan.Candidate(
                     reference: reference, digest: other.digest, subject: other,
-                    result: try store.read { try Matcher($0).match(other, on: day) }))
+                    result: try store.match(other, on: day)))
         }
         return candidates
     }

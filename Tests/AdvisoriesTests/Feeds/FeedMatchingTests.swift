@@ -101,7 +101,8 @@ import Testing
                 [
                     ("Linux Enterprise Module for Basesystem 15 SP5", "1.10-150200.10.1"),
                     ("Linux Enterprise Module for Development Tools 15 SP5", "1.10-150200.10.1"),
-                    ("Linux Enterprise Server 16.0", "1.13-160000.2.2"), ("Linux Enterprise Micro 5.5", "1.10-150200.10.1"),
+                    ("Linux Enterprise Server 16.0", "1.13-160000.2.2"),
+                    ("Linux Enterprise Micro 5.5", "1.10-150200.10.1"),
                 ]))
         bench.osv(
             "SUSE",

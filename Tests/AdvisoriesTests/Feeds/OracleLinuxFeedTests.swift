@@ -51,7 +51,8 @@ import Testing
                         "Oracle Linux 8 is installed", "Oracle Linux arch is x86_64",
                         inner: Self.any(
                             inner: Self.all(
-                                "openssl is earlier than 1:1.1.1k-9.el8_8", "openssl is signed with the Oracle Linux 8 key")
+                                "openssl is earlier than 1:1.1.1k-9.el8_8",
+                                "openssl is signed with the Oracle Linux 8 key")
                                 + Self.all("openssl-libs is earlier than 0:1.1.1k-9.el8_8"))))))
         let advisory = try #require(sink.advisories.first)
         #expect(sink.skipped == [])
@@ -99,7 +100,10 @@ import Testing
         ),
         // Only the metadata say for which release.
         (all("a is earlier than 1-2"), ["8 a fixed 1-2"]),
-        (all("Oracle Linux 8.4 is installed", "a is earlier than 1-2", "a-debuginfo is earlier than 1-2"), ["8 a fixed 1-2"]),
+        (
+            all("Oracle Linux 8.4 is installed", "a is earlier than 1-2", "a-debuginfo is earlier than 1-2"),
+            ["8 a fixed 1-2"]
+        ),
         (
             all("Oracle Linux 7 is installed", "a is earlier than 2:1-2.ksplice1.el7", "b is earlier than 10:1-2_fips"),
             ["7:ksplice a fixed 2:1-2.ksplice1.el7", "7:fips b fixed 10:1-2_fips"]

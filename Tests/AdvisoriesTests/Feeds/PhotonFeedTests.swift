@@ -18,7 +18,9 @@ import Testing
 
     @Test func entriesOfOneVulnerabilityAreOneAdvisory() throws {
         let sink = try PhotonFeed().reading(
-            Self.list(Self.entry(), Self.entry("CVE-2023-38546", score: "3.7"), Self.entry("CVE-2023-38545", "cmake", "3.25-2.ph5")),
+            Self.list(
+                Self.entry(), Self.entry("CVE-2023-38546", score: "3.7"),
+                Self.entry("CVE-2023-38545", "cmake", "3.25-2.ph5")),
             of: "photon/5.0")
         #expect(sink.skipped == [])
         #expect(sink.advisories.map(\.id) == ["CVE-2023-38545", "CVE-2023-38546"])
@@ -42,14 +44,17 @@ import Testing
         #expect(sink.skipped == [])
     }
 
-    @Test(arguments: ["null", "0", "11", "-1", "\"high\"", "[]"]) func scoresThatAreNoneSayNothing(_ score: String) throws {
+    @Test(arguments: ["null", "0", "11", "-1", "\"high\"", "[]"]) func scoresThatAreNoneSayNothing(_ score: String)
+        throws
+    {
         let sink = try PhotonFeed().reading(Self.list(Self.entry(score: score)))
         #expect(sink.advisories.first?.severities == [])
     }
 
     @Test(arguments: [
         (entry("", "a"), "the id of no vulnerability"), (entry("RHSA-1", "a"), "the id of no vulnerability"),
-        (entry("CVE-1", ""), "CVE-1 without a package"), (entry("CVE-1", "a", "1:"), "a: "), ("7", "the id of no vulnerability"),
+        (entry("CVE-1", ""), "CVE-1 without a package"), (entry("CVE-1", "a", "1:"), "a: "),
+        ("7", "the id of no vulnerability"),
     ])
     func aMalformedEntryIsSkippedWithAReason(_ entry: String, _ reason: String) throws {
         let sink = try PhotonFeed().reading(Self.list(Self.entry(), entry, Self.entry("CVE-2")), of: "photon/5.0")
@@ -73,7 +78,9 @@ import Testing
         #expect(PhotonFeed().part(named: "photon/6.0")?.path == "cve_data_photon6.0.json")
         #expect(PhotonFeed().part(named: "photon/../x") == nil)
         #expect(PhotonFeed().part(named: "photon/") == nil)
-        let found = PhotonFeed().parts(among: ["cve_data_photon4.0.json", "cve_data_photon5.0.json.gz", "photon_versions.json"])
+        let found = PhotonFeed().parts(among: [
+            "cve_data_photon4.0.json", "cve_data_photon5.0.json.gz", "photon_versions.json",
+        ])
         #expect(found.map(\.name) == ["photon/4.0", "photon/5.0"])
     }
 }

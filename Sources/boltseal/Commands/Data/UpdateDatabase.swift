@@ -83,7 +83,8 @@ struct UpdateDatabase: AsyncParsableCommand {
                 let update = DatabaseUpdate(
                     path: access.path,
                     fetcher: FeedFetcher(
-                        origin, web: web, scratch: folder.isEmpty ? "." : folder, keys: Self.keys(session), now: try EvaluationDay.now()),
+                        origin, web: web, scratch: folder.isEmpty ? "." : folder, keys: Self.keys(session),
+                        now: try EvaluationDay.now()),
                     takesAnything: force)
                 return try await update.run(wanted) { session.progress.show($0) }
             }

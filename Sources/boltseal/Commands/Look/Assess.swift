@@ -107,7 +107,7 @@ struct Assess: AsyncParsableCommand {
         let subject = SBOMDocument(inventory).scanSubject
         do {
             let store = try access.open(on: day)
-            var result = try store.read { try Matcher($0).match(subject, on: day) }
+            var result = try store.match(subject, on: day)
             try access.check(store, for: result, [], on: day)
             if store.isSample { result.notCompared.insert(.sample(result.compared), at: 0) }
             return .compared(subject, result, store.identity(on: day, maximumAge: access.maximumAge))

@@ -35,7 +35,7 @@ struct CompareScans: AsyncParsableCommand {
         let comparison = ScanComparison(try Self.side(before), try Self.side(after))
         let text = ScanComparisonReport.render(comparison, from: before, to: after, as: format, style: session.style)
         Output.standard.write(text)
-        let hasNew = comparison.changes.contains { $0.kind == .new }
+        let hasNew = comparison.changes.contains { $0.kind == .new && $0.finding.suppressedBy == nil }
         try session.finish(isComplete: true, failedGate: exitCode && hasNew)
     }
 
@@ -55,7 +55,7 @@ struct CompareScans: AsyncParsableCommand {
             return ScanComparison.Side.Finding(
                 id: id, package: url, name: package.text("name") ?? url,
                 severity: finding.text("severity") ?? "unknown",
-                fixState: finding.text("fixState") ?? "unknown")
+                fixState: finding.text("fixState") ?? "unknown", suppressedBy: finding["suppressed"]?.text("file"))
         }
         return ScanComparison.Side(
             name: value["subject"]?.text("name") ?? path, digest: value["subject"]?.text("digest"), database: database,
