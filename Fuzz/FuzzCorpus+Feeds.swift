@@ -78,6 +78,7 @@ extension FuzzCorpus {
             comment="a is earlier than 0:1-2.module"/><criterion comment="a is signed"/></criteria></criteria></criteria></definition></definitions></oval_definitions>
             """,
             #"[{"cve_id":"CVE-2024-1","pkg":"a","cve_score":9.8,"aff_ver":"all versions before 1-2.ph5 are vulnerable","res_ver":"1-2.ph5","status":"Fixed"}]"#,
+            #"{"data":{"rhel-9-baseos-eus":{"cpes":["cpe:/o:redhat:rhel_eus:9.4::baseos","cpe:/a:redhat:openshift:4::el9"]}}}"#,
         ].map { Array($0.utf8) }
 
     private static let redHat = #"""

@@ -53,7 +53,7 @@ enum FuzzFeeds {
     static let plain = [
         entry(DebianTrackerFeed()), entry(AlpineSecurityFeed.alpine()), entry(AlpineSecurityFeed.wolfi),
         entry(KnownExploitedFeed()), entry(ExploitPredictionFeed()), entry(SampleFeed()), entry(AmazonLinuxFeed()),
-        entry(OracleLinuxFeed()), entry(PhotonFeed()), entry(NVDFeed(), "nvd/api"),
+        entry(OracleLinuxFeed()), entry(PhotonFeed()), entry(RedHatRepositoriesFeed()), entry(NVDFeed(), "nvd/api"),
         entry(CVEListFeed()), entry(NVDFeed()), entry(RedHatVEXFeed(), "redhat/cve-2023-0001"),
     ]
 
@@ -77,6 +77,9 @@ struct CheckingSink: FeedSink {
     mutating func add(score id: String, _ prediction: VulnerabilityFinding.ExploitPrediction) {
         let isShare = (0...1).contains(prediction.probability) && (0...1).contains(prediction.percentile)
         if !isShare || !Advisory.isCVE(id) { broken = "'\(id)' has no probability" }
+    }
+    mutating func add(repository name: String, of products: [AdvisoryEcosystem]) {
+        if products.isEmpty { broken = "'\(name)' is of no product" }
     }
     mutating func state(date: CivilDate) {}
 

@@ -14,6 +14,11 @@ package struct AdvisoryEcosystem: Hashable, Sendable, CustomStringConvertible {
         description.firstIndex(of: ":").map { description[description.index(after: $0)...] }
     }
 
+    /// Whether it is a paid channel beside the usual one, of which no image says whether it is open.
+    var isPaidSupport: Bool { release?.hasPrefix("Pro:") == true }
+    /// Whether it is support beyond a minor release's end, from repositories of its own, which images state.
+    var isExtendedSupport: Bool { release?.hasPrefix("rhel_") == true }
+
     /// What its packages are called in package URLs; `nil` for what images do not hold, or nobody can compare.
     package var ecosystem: Ecosystem? { Self.families[String(family)] }
 

@@ -3,7 +3,7 @@ package import Model
 extension SBOMDocument {
     /// What of the bill is compared with advisories. An image goes this way too, so that both give the same result.
     package var scanSubject: ScanSubject {
-        ScanSubject(
+        var subject = ScanSubject(
             name: subject.name, digest: subject.manifestDigest ?? subject.configDigest, platform: subject.platform,
             distribution: distribution,
             layers: layers.map {
@@ -15,5 +15,7 @@ extension SBOMDocument {
                     ownedBy: $0.ownedBy)
             },
             gaps: gaps)
+        subject.repositories = contentSets?.names ?? []
+        return subject
     }
 }

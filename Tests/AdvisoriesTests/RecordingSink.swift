@@ -10,6 +10,7 @@ struct RecordingSink: FeedSink {
     var skipped: [String] = []
     var exploited: [String: VulnerabilityFinding.KnownExploited] = [:]
     var scores: [String: VulnerabilityFinding.ExploitPrediction] = [:]
+    var repositories: [String: [String]] = [:]
     var date: CivilDate?
 
     mutating func add(_ advisory: Advisory) { advisories.append(advisory) }
@@ -17,6 +18,9 @@ struct RecordingSink: FeedSink {
     mutating func add(exploited id: String, _ entry: VulnerabilityFinding.KnownExploited) { exploited[id] = entry }
     mutating func add(score id: String, _ prediction: VulnerabilityFinding.ExploitPrediction) {
         scores[id] = prediction
+    }
+    mutating func add(repository name: String, of products: [AdvisoryEcosystem]) {
+        repositories[name] = products.map(\.description)
     }
     mutating func state(date: CivilDate) { self.date = date }
 }

@@ -48,7 +48,7 @@ struct ScanComparisonTests {
         #expect(try await program.run("scan", "compare", "a.json", "b.json", "--exit-code").status == 1)
         let back = try await program.run("scan", "compare", "b.json", "a.json", "--exit-code")
         #expect(back.status == 0)
-        #expect(back.output.contains("gone  1\n  critical  CVE-2024-1001  pkg:pypi/acme@1.0  by the image\n"))
+        #expect(back.output.contains("gone  1\n  critical  CVE-2024-1001  pkg:pypi/acme@1.0  by the image or bill\n"))
     }
 
     @Test("other data are the cause of what is new, gone and changed in the same image")
@@ -115,7 +115,7 @@ struct ScanComparisonTests {
         try await report(program, ShopImage(), "a.json")
         try program.folder.write(
             "rules.yaml",
-            "ignore:\n  - vulnerability: CVE-2024-2001\n    reason: the shell is not reached\n    until: 2026-12-31\n")
+            "ignore: [{id: CVE-2024-2001, reason: the shell is not reached, until: 2026-12-31}]\n")
         let image = try ShopImage().write(program, "shop")
         let marked = try await program.scan(image, "--format", "json", "--ignore-file", program.folder("rules.yaml"))
         #expect(marked.status == 0, "\(marked.error)")

@@ -108,7 +108,7 @@ struct ScanDatabaseTests {
         try program.folder.write("advisories.db", bytes)
         let result = try await program.scan(try ShopImage.clean.write(program))
         #expect(result.status == 2)
-        #expect(result.error.contains("has format 99, and this version reads 2"))
+        #expect(result.error.contains("has format 99, and this version reads 3"))
         #expect(try await program.run("db", "update", "--from", program.folder("feeds")).status == 0)
     }
 }

@@ -59,7 +59,7 @@ package struct FeedChoice: Sendable {
                 case "Amazon Linux": names.insert("amazon/\(ecosystem.release ?? "")")
                 case "Oracle Linux": names.insert("oracle")
                 case "Photon OS": names.insert("photon/\(ecosystem.release ?? "")")
-                case "Red Hat": names.insert("redhat")
+                case "Red Hat": names.formUnion(["redhat", "redhat-repositories"])
                 // All of their products are in one archive.
                 case "SUSE", "openSUSE": names.insert("osv/\(ecosystem.family)")
                 case "CPE": names.formUnion(["cve", "nvd"])

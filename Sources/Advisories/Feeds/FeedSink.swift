@@ -8,6 +8,8 @@ package protocol FeedSink {
     mutating func skip(_ id: String, _ reason: String)
     mutating func add(exploited id: String, _ entry: VulnerabilityFinding.KnownExploited) throws
     mutating func add(score id: String, _ prediction: VulnerabilityFinding.ExploitPrediction) throws
+    /// A repository of packages, and whose advisories are about what is in it.
+    mutating func add(repository name: String, of products: [AdvisoryEcosystem]) throws
     /// The day that the data is of, where the feed itself says.
     mutating func state(date: CivilDate)
 }

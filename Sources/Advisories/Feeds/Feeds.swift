@@ -3,7 +3,8 @@ package enum Feeds {
     package static let all: [any Feed] = [
         OSVFeed(), DebianTrackerFeed(), AlpineSecurityFeed.alpine(), AlpineSecurityFeed.wolfi,
         AlpineSecurityFeed.chainguard,
-        AmazonLinuxFeed(), OracleLinuxFeed(), PhotonFeed(), RedHatVEXFeed(), CVEListFeed(), NVDFeed(),
+        AmazonLinuxFeed(), OracleLinuxFeed(), PhotonFeed(), RedHatVEXFeed(), RedHatRepositoriesFeed(), CVEListFeed(),
+        NVDFeed(),
         KnownExploitedFeed(), ExploitPredictionFeed(),
     ]
 }

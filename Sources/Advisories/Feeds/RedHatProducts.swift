@@ -86,7 +86,7 @@ struct RedHatProducts {
 
     /// Repositories of a release are one: `enterprise_linux:9::appstream` and `enterprise_linux:9.4::baseos` are `enterprise_linux:9`. Support beyond a release's life is apart:
     /// `rhel_eus:9.4`. `nil` for other products, whose packages no image shows to belong to them.
-    private static func ecosystem(_ platform: CPEName) -> AdvisoryEcosystem? {
+    static func ecosystem(_ platform: CPEName) -> AdvisoryEcosystem? {
         guard platform.vendor == "redhat", let version = platform.version, version.utf8.first?.isASCIIDigit == true
         else { return nil }
         if platform.product == "enterprise_linux" {

@@ -47,12 +47,17 @@ struct FindingAssembly {
         return [advisory.aliases.filter { $0.hasPrefix("GHSA-") }.min() ?? advisory.id]
     }
 
-    /// A distribution's own feed decides over copies of it elsewhere; and who has the paid channel's fix is not affected, though the free one has none.
+    /// A distribution's own feed decides over copies of it elsewhere; where the subject was built from extended support, a fix there decides over that of later releases; and
+    /// who has the paid channel's fix is not affected, though the free one has none.
     private static func decisive(_ entries: [Entry], _ isSystem: Bool) -> [Entry] {
         guard isSystem else { return entries }
         let best = entries.map { rank($0.match.part) }.min() ?? 0
         let chosen = entries.filter { rank($0.match.part) == best }
-        let paid = chosen.filter { $0.match.affected.ecosystem.release?.hasPrefix("Pro:") == true }
+        let extended = chosen.filter { entry in
+            entry.match.affected.ecosystem.isExtendedSupport && entry.match.affected.ranges.contains { $0.fix != nil }
+        }
+        if !extended.isEmpty { return extended }
+        let paid = chosen.filter { $0.match.affected.ecosystem.isPaidSupport }
         let isMended = paid.contains { entry in
             !entry.match.verdict.isHit && entry.match.affected.ranges.contains { $0.fix != nil }
         }

@@ -21,12 +21,15 @@ struct MatchTarget: Hashable {
         case leaveOut(what: String, reason: String, isBlind: Bool)
     }
 
-    /// - Parameter judges: whether advisories about the package that owns this one's files speak for what it holds.
+    /// - Parameters:
+    ///   - products: whose advisories are about the repositories that the subject was built from.
+    ///   - judges: whether advisories about the package that owns this one's files speak for what it holds.
     static func choose(
-        _ component: ScanSubject.Component, in subject: ScanSubject, judges: (ScanSubject.Component) throws -> Bool
+        _ component: ScanSubject.Component, in subject: ScanSubject, _ products: [AdvisoryEcosystem] = [],
+        judges: (ScanSubject.Component) throws -> Bool
     ) rethrows -> Choice {
         let package = component.package
-        if package.ecosystem.isOperatingSystem { return ofSystem(component, subject.distribution) }
+        if package.ecosystem.isOperatingSystem { return ofSystem(component, subject.distribution, products) }
         // The distribution patches what it ships without giving it another version, and its advisories say so.
         if let owner = component.ownedBy, subject.components.indices.contains(owner),
             try judges(subject.components[owner])
@@ -50,15 +53,21 @@ struct MatchTarget: Hashable {
         return .compare(MatchTarget(ecosystems: [ecosystem], names: [name], version: comparedVersion(of: package)))
     }
 
-    static func ofSystem(_ component: ScanSubject.Component, _ distribution: Distribution?) -> Choice {
+    static func ofSystem(
+        _ component: ScanSubject.Component, _ distribution: Distribution?, _ products: [AdvisoryEcosystem] = []
+    ) -> Choice {
         let package = component.package
         guard let distribution = own(component) ?? distribution else {
             return .leaveOut(
                 what: "\(package.ecosystem) packages", reason: "the distribution and its release are not known",
                 isBlind: true)
         }
-        let ecosystems = DistributionAdvisories.ecosystems(distribution).filter {
+        var ecosystems = DistributionAdvisories.ecosystems(distribution).filter {
             $0.ecosystem == package.ecosystem
+        }
+        // Extended support comes first, and has fixes of its own.
+        if let family = ecosystems.first?.family {
+            ecosystems = products.filter { $0.family == family && !ecosystems.contains($0) } + ecosystems
         }
         guard !ecosystems.isEmpty else {
             return .leaveOut(

@@ -3,7 +3,7 @@ package import Model
 /// Compares a subject with the advisories of a database. A pure function of the two: nothing else goes in.
 package struct Matcher {
     /// Goes up with every change that gives other findings for the same data.
-    package static let rulesVersion = 2
+    package static let rulesVersion = 3
 
     private let lookup: AdvisoryLookup
 
@@ -21,9 +21,10 @@ package struct Matcher {
         let symbols = ProgramSymbols(subject)
         let sourcesAreUnknown = Self.leavesOutSources(subject)
         var owners = OwnerJudgement(lookup, subject.distribution)
+        let products = try lookup.products(of: subject.repositories)
         for index in range {
             let component = subject.components[index]
-            switch try MatchTarget.choose(component, in: subject, judges: { try owners.judges($0) }) {
+            switch try MatchTarget.choose(component, in: subject, products, judges: { try owners.judges($0) }) {
             case .judgedByOwner: matched.judgedByOwner += 1
             case .leaveOut(let what, let reason, let isBlind): matched.left.add(what, reason, isBlind: isBlind)
             case .compare(let target):

@@ -125,6 +125,18 @@ package final class AdvisoryLookup {
         }
     }
 
+    /// Whose advisories are about packages of these repositories.
+    package func products(of repositories: [String]) throws -> [AdvisoryEcosystem] {
+        let find = try database.cachedStatement(sql: "SELECT products FROM repository WHERE name = ?")
+        var found: Set<String> = []
+        for name in repositories {
+            for row in try Row.fetchAll(find, arguments: [name]) {
+                found.formUnion(try row.text(0).split(separator: "\n").map(String.init))
+            }
+        }
+        return found.sorted().map { AdvisoryEcosystem($0) }
+    }
+
     /// The ecosystems that have a package of this name, with the name as each writes it.
     package func packages(named term: String) throws -> [(AdvisoryEcosystem, String)] {
         let rows = try Row.fetchAll(database, sql: "SELECT DISTINCT ecosystem FROM package ORDER BY ecosystem")

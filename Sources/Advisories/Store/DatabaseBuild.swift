@@ -236,6 +236,8 @@ package struct DatabaseBuild {
                         WHERE part = (SELECT id FROM old.part WHERE name = :name);
                     INSERT OR REPLACE INTO exploited SELECT id, :id, added, due, ransomware FROM old.exploited
                         WHERE part = (SELECT id FROM old.part WHERE name = :name);
+                    INSERT OR REPLACE INTO repository SELECT name, :id, products FROM old.repository
+                        WHERE part = (SELECT id FROM old.part WHERE name = :name);
                     INSERT OR REPLACE INTO score SELECT id, :id, probability, percentile FROM old.score
                         WHERE part = (SELECT id FROM old.part WHERE name = :name);
                     """,

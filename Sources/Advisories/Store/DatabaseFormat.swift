@@ -3,9 +3,9 @@ internal import Bytes
 /// The layout of the file. Source of the shape: thin rows that are looked up, and details apart, packed.
 enum DatabaseFormat {
     /// Goes up with every change of layout or meaning; a database of another version is refused.
-    static let version = 2
+    static let version = 3
     /// Goes up with every change of what is made of a feed's bytes: a part that another version has read is fetched again in full.
-    static let parser = 1
+    static let parser = 2
     /// Marks the file as one of ours, in SQLite's `application_id`.
     static let application: Int32 = 0x426f_6c74
 
@@ -29,6 +29,7 @@ enum DatabaseFormat {
         ) WITHOUT ROWID;
         CREATE TABLE exploited(id TEXT PRIMARY KEY, part INTEGER NOT NULL, added TEXT, due TEXT, ransomware INTEGER NOT NULL
         ) WITHOUT ROWID;
+        CREATE TABLE repository(name TEXT PRIMARY KEY, part INTEGER NOT NULL, products TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE score(id TEXT PRIMARY KEY, part INTEGER NOT NULL, probability REAL NOT NULL, percentile REAL NOT NULL
         ) WITHOUT ROWID;
         """

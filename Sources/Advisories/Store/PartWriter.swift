@@ -15,6 +15,7 @@ final class PartWriter: FeedSink {
     private let stage: Statement
     private let insertExploited: Statement
     private let insertScore: Statement
+    private let insertRepository: Statement
 
     private var content = ContentDigest()
     private var compressor: ZstdRecordCompressor?
@@ -34,6 +35,7 @@ final class PartWriter: FeedSink {
         try database.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS staged(package INTEGER, entry BLOB)")
         stage = try database.makeStatement(sql: "INSERT INTO staged VALUES(?, ?)")
         insertExploited = try database.makeStatement(sql: "INSERT OR REPLACE INTO exploited VALUES(?, ?, ?, ?, ?)")
+        insertRepository = try database.makeStatement(sql: "INSERT OR REPLACE INTO repository VALUES(?, ?, ?)")
         insertScore = try database.makeStatement(sql: "INSERT OR REPLACE INTO score VALUES(?, ?, ?, ?)")
     }
 
@@ -81,6 +83,13 @@ final class PartWriter: FeedSink {
         part.records += 1
         content.add(Array("\(id) \(prediction.probability) \(prediction.percentile)".utf8))
         try insertScore.execute(arguments: [id, self.id, prediction.probability, prediction.percentile])
+    }
+
+    func add(repository name: String, of products: [AdvisoryEcosystem]) throws {
+        part.records += 1
+        let products = products.map(\.description).joined(separator: "\n")
+        content.add(Array("\(name)\n\(products)".utf8))
+        try insertRepository.execute(arguments: [name, id, products])
     }
 
     func state(date: CivilDate) { part.dated = date }

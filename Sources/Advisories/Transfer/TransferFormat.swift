@@ -26,7 +26,7 @@ enum TransferFormat {
         Table(name: "affected", columns: 3, order: "package, part"),
         Table(name: "advisory", columns: 3, order: "part, number"),
         Table(name: "name", columns: 3, order: "id, part, number"), Table(name: "exploited", columns: 5, order: "id"),
-        Table(name: "score", columns: 4, order: "id"),
+        Table(name: "score", columns: 4, order: "id"), Table(name: "repository", columns: 3, order: "name"),
     ]
 
     /// Number of the block behind the last table.

@@ -53,6 +53,8 @@ package struct ScanSubject: Sendable, Equatable {
     package var digest: Digest?
     package var platform: Platform?
     package var distribution: Distribution?
+    /// The repositories that it was built from, where it states them.
+    package var repositories: [String] = []
     package var layers: [Layer]
     /// `nil` where none was proven.
     package var base: Base?

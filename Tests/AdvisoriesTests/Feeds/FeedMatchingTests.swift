@@ -81,6 +81,39 @@ import Testing
             ])
     }
 
+    @Test func extendedSupportOfRedHat() throws {
+        let document = RedHatVEXFeedTests.document(
+            [
+                ("openssl-eus", "pkg:rpm/redhat/openssl@3.0.7-26.el9_4.1?arch=src"),
+                ("openssl-main", "pkg:rpm/redhat/openssl@3.0.7-28.el9_5?arch=src"),
+            ],
+            [("EUS-9.4", "openssl-eus"), ("red_hat_enterprise_linux_9", "openssl-main")],
+            RedHatVEXFeedTests.list("fixed", "EUS-9.4:openssl-eus", "red_hat_enterprise_linux_9:openssl-main"),
+            platforms: [
+                ("EUS-9.4", "cpe:/o:redhat:rhel_eus:9.4::baseos"),
+                ("red_hat_enterprise_linux_9", "cpe:/o:redhat:enterprise_linux:9::baseos"),
+            ])
+        let bench = try ScanBench()
+        bench.file(
+            RedHatVEXFeed(),
+            String(decoding: TarBuilder.build { $0.file("2023/cve-2023-0001.json", document) }, as: UTF8.self))
+        bench.file(RedHatRepositoriesFeed(), RedHatRepositoriesFeedTests.text)
+        func scan(_ version: String, _ repositories: String...) throws -> [String] {
+            var subject = ScanSubject.image("rhel-9.4", [Self.rpm("openssl", version)])
+            subject.repositories = repositories
+            return Self.lines(try bench.scan(subject))
+        }
+        let extended = "rhel-9-for-x86_64-baseos-eus-rpms__9_DOT_4"
+        // Who has extended support has its fix, though the next minor release has a later one.
+        #expect(try scan("3.0.7-26.el9_4.1", extended) == [])
+        let old = try scan("3.0.7-25.el9_3", extended)
+        #expect(old == ["CVE-2023-0001 openssl medium fixed 3.0.7-26.el9_4.1"])
+        #expect(try scan("3.0.7-26.el9_4.1") == ["CVE-2023-0001 openssl medium fixed 3.0.7-28.el9_5"])
+        #expect(
+            try scan("3.0.7-26.el9_4.1", "rhel-9-for-x86_64-baseos-rpms", "unknown")
+                == ["CVE-2023-0001 openssl medium fixed 3.0.7-28.el9_5"])
+    }
+
     /// A record of SUSE about a package in several products: its products, with the version that mends each.
     private static func suse(_ id: String, _ cve: String, _ fixes: [(product: String, version: String)]) -> String {
         let affected = fixes.map { fix in

@@ -19,7 +19,8 @@ import Testing
     static func document(
         _ packages: [(id: String, url: String?)], _ relations: [(whole: String, part: String)], _ status: String,
         _ more: String = "\"references\":[]", severity: String = "Moderate", tracking: String = "final",
-        category: String = "csaf_vex", cve: String = "CVE-2023-0001"
+        category: String = "csaf_vex", cve: String = "CVE-2023-0001",
+        platforms: [(id: String, cpe: String)] = platforms
     ) -> String {
         func branch(_ id: String, _ helper: String) -> String {
             """
