@@ -41,7 +41,8 @@ package struct Scan: Sendable, Equatable {
     package var rules: Int
     package var data: Data
     package var gates: [GateOutcome]
-    package var plan: RemediationPlan
+    /// Images that might take the base's place.
+    package var rebases: [RemediationPlan.Candidate]
     /// What only new findings were compared with; `nil` where all count.
     package var baseline: String?
 
@@ -50,7 +51,7 @@ package struct Scan: Sendable, Equatable {
         subject: ScanSubject, result: ScanResult, day: CivilDate, rules: Int = 0, data: Data, gates: [FindingGate],
         baseline: Baseline? = nil, unrated: Severity? = nil, rebases: [RemediationPlan.Candidate] = []
     ) {
-        plan = RemediationPlan(subject, result, candidates: rebases)
+        self.rebases = rebases
         self.subject = subject
         self.result = result
         self.day = day
@@ -62,6 +63,9 @@ package struct Scan: Sendable, Equatable {
             day: day, unrated: unrated, knowsExploited: data.holds("kev"), knowsPredictions: data.holds("epss"))
         self.gates = gates.map { Self.outcome(of: $0, counted, circumstances, lifecycle: result.lifecycle) }
     }
+
+    /// What to do, worked out when asked for: not every form of a report has it.
+    package var plan: RemediationPlan { RemediationPlan(subject, result, candidates: rebases) }
 
     /// Whether everything was read and compared.
     package var isComplete: Bool { incompleteness.isEmpty && result.isComplete && subject.gaps.isEmpty }

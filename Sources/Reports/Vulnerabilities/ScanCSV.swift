@@ -14,9 +14,18 @@ struct ScanCSV {
     ]
 
     var text: String {
-        ([Self.columns] + scan.result.findings.map(row)).map { cells in
-            cells.map(Self.cell).joined(separator: ",") + "\r\n"
-        }.joined()
+        var text = ""
+        Self.write(Self.columns, to: &text)
+        for finding in scan.result.findings { Self.write(row(finding), to: &text) }
+        return text
+    }
+
+    private static func write(_ cells: [String], to text: inout String) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { text += "," }
+            text += Self.cell(cell)
+        }
+        text += "\r\n"
     }
 
     private func row(_ finding: VulnerabilityFinding) -> [String] {

@@ -4,9 +4,12 @@ internal import Model
 /// The plan for programs. Schema: `docs/schema/scan.v1.schema.json`, `plan`.
 struct ScanPlanJSON {
     private let scan: Scan
-    private var plan: RemediationPlan { scan.plan }
+    private let plan: RemediationPlan
 
-    init(_ scan: Scan) { self.scan = scan }
+    init(_ scan: Scan) {
+        self.scan = scan
+        plan = scan.plan
+    }
 
     var value: JSONValue {
         .object([

@@ -3,9 +3,12 @@ internal import Model
 /// What to do, in sentences: another base, the upgrades that clear most, and what nobody has a fix for.
 struct ScanPlanText {
     private let scan: Scan
-    private var plan: RemediationPlan { scan.plan }
+    private let plan: RemediationPlan
 
-    init(_ scan: Scan) { self.scan = scan }
+    init(_ scan: Scan) {
+        self.scan = scan
+        plan = scan.plan
+    }
 
     /// More upgrades are counted together.
     private static let mostUpgrades = 8
