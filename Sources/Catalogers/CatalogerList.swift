@@ -7,6 +7,7 @@ package enum CatalogerList {
         Dpkg(),
         DebianCopyright(),
         Apk(),
+        AlpineRepositories(),
         PythonDistributions(),
         NodePackages(),
         GoBuildInfo(),

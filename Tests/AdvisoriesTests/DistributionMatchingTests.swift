@@ -195,4 +195,30 @@ struct DistributionMatchingTests {
         #expect(result.findings.count == 1)
         #expect(result.findings.first?.doubt != nil)
     }
+
+    @Test(
+        "the repository's release beats os-release",
+        arguments: [
+            ([], ["CVE-2024-19"]), (["alpine/v3.19/main"], ["CVE-2024-19"]),
+            (["alpine/v3.20/main", "alpine/v3.20/community"], ["CVE-2024-20"]), (["alpine/edge/main"], ["CVE-2024-99"]),
+            // Of several each package may be: os-release decides.
+            (["alpine/v3.20/main", "alpine/edge/testing"], ["CVE-2024-19"]),
+            (["rhel-9-for-x86_64-baseos-rpms"], ["CVE-2024-19"]),
+        ])
+    func repositories(_ repositories: [String], _ expected: [String]) throws {
+        let bench = try ScanBench()
+        for (release, cve) in [("v3.19", "CVE-2024-19"), ("v3.20", "CVE-2024-20"), ("edge", "CVE-2024-99")] {
+            try bench.alpine(release, #"{"pkg": {"name": "busybox", "secfixes": {"2.0-r0": ["\#(cve)"]}}}"#)
+        }
+        let package = Package(
+            ecosystem: .alpine, name: "busybox", version: "1.0-r0",
+            source: Package.SourcePackage(name: "busybox", version: "1.0-r0"))
+        var subject = ScanSubject.image("alpine-3.19.1", [package])
+        subject.repositories = repositories
+        #expect(ids(try bench.scan(subject)) == expected)
+        // What is told of the release's support goes by os-release all the same.
+        #expect(
+            try bench.scan(subject).lifecycle
+                == Lifecycle.find(try #require(subject.distribution), on: try #require(CivilDate("2026-11-25"))))
+    }
 }

@@ -42,6 +42,24 @@ enum DistributionAdvisories {
         return names.map { AdvisoryEcosystem($0) }
     }
 
+    /// The distribution whose packages a subject has: of Alpine the release that its repositories are of, where they are of one, whatever os-release says.
+    static func distribution(of subject: ScanSubject) -> Distribution? {
+        guard let stated = subject.distribution, stated.id == "alpine", !subject.repositories.isEmpty else {
+            return subject.distribution
+        }
+        var releases: Set<Substring> = []
+        for name in subject.repositories {
+            let steps = name.split(separator: "/")
+            if steps.count == 3, steps[0] == "alpine" { releases.insert(steps[1]) }
+        }
+        guard releases.count == 1, let release = releases.first, release != alpineRelease(stated.versionID ?? "") else {
+            return stated
+        }
+        return Distribution(
+            id: stated.id, like: stated.like, versionID: release == "edge" ? "edge" : String(release.dropFirst()),
+            prettyName: stated.prettyName)
+    }
+
     /// Testing has no number yet: `trixie/sid` in its name, `trixie` as its code name.
     private static func debianRelease(_ distribution: Distribution) -> String {
         if let version = distribution.versionID { return String(version.prefix { $0 != "." }) }
@@ -50,7 +68,7 @@ enum DistributionAdvisories {
 
     /// `3.20.1` is a v3.20; edge calls itself after the next release, `3.21_alpha20240923`.
     private static func alpineRelease(_ version: String) -> String {
-        if version.isEmpty || version.contains("_") { return "edge" }
+        if version.isEmpty || version == "edge" || version.contains("_") { return "edge" }
         let parts = version.split(separator: ".")
         return parts.count < 2 ? "v\(version)" : "v\(parts[0]).\(parts[1])"
     }

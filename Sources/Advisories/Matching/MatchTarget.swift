@@ -29,7 +29,9 @@ struct MatchTarget: Hashable {
         judges: (ScanSubject.Component) throws -> Bool
     ) rethrows -> Choice {
         let package = component.package
-        if package.ecosystem.isOperatingSystem { return ofSystem(component, subject.distribution, products) }
+        if package.ecosystem.isOperatingSystem {
+            return ofSystem(component, DistributionAdvisories.distribution(of: subject), products)
+        }
         // The distribution patches what it ships without giving it another version, and its advisories say so.
         if let owner = component.ownedBy, subject.components.indices.contains(owner),
             try judges(subject.components[owner])

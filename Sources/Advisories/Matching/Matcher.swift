@@ -20,7 +20,7 @@ package struct Matcher {
         var known = KnownEcosystems(lookup)
         let symbols = ProgramSymbols(subject)
         let sourcesAreUnknown = Self.leavesOutSources(subject)
-        var owners = OwnerJudgement(lookup, subject.distribution)
+        var owners = OwnerJudgement(lookup, DistributionAdvisories.distribution(of: subject))
         let products = try lookup.products(of: subject.repositories)
         for index in range {
             let component = subject.components[index]
