@@ -78,12 +78,13 @@ let package = Package(
         room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
         room("Advisories", ["Archives", "Transport", "Model", "Versions", "Bytes", .grdb, .yams]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
+        room("Dockerfiles", ["Model", "Bytes"]),
         room("Reports", ["Model", "Bytes"]),
         .executableTarget(
             name: "boltseal",
             dependencies: [
                 "Bytes", "Versions", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Advisories",
-                "Hardening", "Reports", "SBOMs",
+                "Hardening", "Dockerfiles", "Reports", "SBOMs",
                 "CAllocator", "CArguments", .argumentParser, .yams,
             ],
             swiftSettings: settings),
@@ -94,7 +95,7 @@ let package = Package(
             name: "boltseal-fuzz",
             dependencies: [
                 "Bytes", "Versions", "Model", "Archives", "OCI", "Catalogers", "Analysis", "SBOMs", "Advisories",
-                "Reports", "TestSupport",
+                "Dockerfiles", "Reports", "TestSupport",
             ],
             path: "Fuzz", exclude: ["README.md", "Failures"], swiftSettings: testSettings),
         tests("Bytes", ["Bytes"]),
@@ -109,6 +110,7 @@ let package = Package(
         tests("Hardening", ["Hardening", "Analysis", "Catalogers", "OCI", "Model", "Bytes", "TestSupport"]),
         tests("Advisories", ["Advisories", "Archives", "Versions", "Model", "Bytes", "TestSupport"]),
         tests("SBOMs", ["SBOMs", "Model", "Bytes", "TestSupport"]),
+        tests("Dockerfiles", ["Dockerfiles", "Model", "Bytes"]),
         tests("Reports", ["Reports", "SBOMs", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
         tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess, .systemPackage]),
     ]

@@ -1,0 +1,24 @@
+package import Model
+
+extension LintRule {
+    package var described: LintReport.Rule {
+        LintReport.Rule(
+            id: id, name: name, aliases: aliases, severity: severity, consequence: consequence, remedy: remedy,
+            isStrict: isStrict)
+    }
+}
+
+extension Linter {
+    /// What is found in a file, for a report.
+    package static func report(_ context: LintContext, path: String, on day: CivilDate? = nil) -> LintReport.File {
+        let result = run(context, on: day)
+        let source = context.dockerfile.source
+        var lines: [Int: String] = [:]
+        for finding in result.findings where lines[finding.span.start.line] == nil {
+            lines[finding.span.start.line] = source.text(source.line(finding.span.start.line))
+        }
+        return LintReport.File(
+            path: path, findings: result.findings,
+            silenced: result.silenced.map { LintReport.Silenced($0.finding, comment: $0.comment) }, lines: lines)
+    }
+}

@@ -1,0 +1,35 @@
+/// The list of rules.
+package enum LintRules {
+    package static let all: [any LintRule] = [
+        UnreadableSyntax(),
+        UnpinnedBase(),
+        DuplicateStage(),
+        UndefinedBaseArgument(),
+        RemoteScript(),
+        DisabledVerification(),
+        Sudo(),
+        UnattendedInstall(),
+        StaleIndex(),
+        LooseMode(),
+        PlainDownload(),
+        UncheckedAdd(),
+        AddForCopy(),
+        RelativeWorkdir(),
+        RelativeDestination(),
+        RootUser(),
+        ShellFormStart(),
+        RepeatedInstruction(),
+        ExposedPort(),
+        SecretInVariable(),
+        HiddenPipeFailure(),
+        Maintainer(),
+        MissingHealthcheck(),
+        InteractiveApt(),
+    ]
+
+    /// By any of its names, in any letter case.
+    package static func find(_ name: String) -> (any LintRule)? {
+        let wanted = name.lowercased()
+        return all.first { $0.allNames.contains(wanted) }
+    }
+}

@@ -1,0 +1,67 @@
+internal import Model
+
+/// Credentials in ENV and ARG.
+struct SecretInVariable: LintRule {
+    let id = "BS5001"
+    let name = "secret-in-variable"
+    let aliases = ["SecretsUsedInArgOrEnv", "DS-0031", "CIS-DI-0010", "DL3064"]
+    let severity = LintFinding.Severity.error
+    let consequence = "Whoever can pull the image reads it, in the configuration (ENV) or in the history (ARG)."
+    let remedy =
+        "Mount it while it is needed: RUN --mount=type=secret,id=…; at run time, from the platform's own store."
+
+    /// Parts of names between underscores.
+    private static let words: Set<String> = [
+        "password", "passwd", "pwd", "secret", "token", "apikey", "credential", "credentials", "passphrase",
+    ]
+    private static let pairs: [(String, String)] = [
+        ("api", "key"), ("access", "key"), ("secret", "key"), ("private", "key"), ("auth", "key"),
+        ("encryption", "key"), ("signing", "key"),
+    ]
+    /// Parts that say that the value is about one, and is none.
+    private static let harmless: Set<String> = [
+        "file", "path", "dir", "url", "uri", "name", "id", "type", "length", "expiry", "expires", "ttl", "timeout",
+        "public", "host", "port", "enabled", "policy",
+        "endpoint", "issuer", "audience", "header", "algorithm", "username", "user", "store",
+    ]
+
+    func check(_ context: LintContext, _ report: LintReporter) {
+        context.instructions(.env) { instruction, stage, index in
+            for pair in instruction.pairs {
+                guard let word = pair.value, Self.isSecret(pair.name.text) else { continue }
+                let expansion = stage.expand(word, at: index, escape: context.dockerfile.escape)
+                if let text = expansion.text, Self.isPlaceholder(text) { continue }
+                report.found(
+                    pair.name.range.lowerBound..<word.range.upperBound,
+                    expansion.used.isEmpty
+                        ? "\(pair.name.text) is part of the image"
+                        : "\(pair.name.text) comes with the build, and stays in the image")
+            }
+        }
+        context.instructions(.arg) { instruction, _, _ in
+            for pair in instruction.pairs where Self.isSecret(pair.name.text) {
+                let value =
+                    pair.value.map { Unquoting.text(Array($0.text.utf8)[...], escape: context.dockerfile.escape) } ?? ""
+                if pair.value != nil, Self.isPlaceholder(value), !value.isEmpty { continue }
+                report.found(
+                    pair.name.range.lowerBound..<(pair.value ?? pair.name).range.upperBound,
+                    "\(pair.name.text) stays in the image's history",
+                    severity: value.isEmpty ? .warning : nil)
+            }
+        }
+    }
+
+    private static func isSecret(_ name: String) -> Bool {
+        let parts = name.lowercased().split { $0 == "_" || $0 == "-" || $0 == "." }.map(String.init)
+        guard let last = parts.last, !harmless.contains(last), !parts.contains("public") else { return false }
+        if parts.contains(where: words.contains) { return true }
+        return zip(parts, parts.dropFirst()).contains { pair in pairs.contains { $0 == pair } }
+    }
+
+    /// Nothing, or something that cannot be one.
+    private static func isPlaceholder(_ value: String) -> Bool {
+        let text = value.lowercased()
+        return text.isEmpty || ["true", "false", "0", "1", "none", "null"].contains(text)
+            || text.hasPrefix("/run/secrets/")
+    }
+}

@@ -1,0 +1,151 @@
+internal import ArgumentParser
+internal import Dockerfiles
+internal import Model
+internal import Reports
+
+struct LintDockerfiles: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint",
+        abstract: "Find in Dockerfiles what has a consequence.",
+        discussion: """
+            Comments of hadolint, Trivy, Checkov and BuildKit that silence a rule are obeyed; ids of theirs are names
+            of rules.
+
+              boltseal lint                                    (./Dockerfile)
+              boltseal lint Dockerfile images/*/Dockerfile --format sarif > lint.sarif
+              boltseal lint --failure-threshold warning --ignore DL3020
+              boltseal lint --fix
+              boltseal lint --explain BS2001
+              boltseal lint - < Dockerfile
+
+            Exit status: 1 where something is found that is at least as severe as the threshold; 2 where a file cannot
+            be read.
+            """)
+
+    @Argument(help: "Dockerfiles; - is standard input.")
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("text, json, sarif, github, gitlab, checkstyle.", valueName: "format"))
+    var format: String?
+
+    enum Profile: String, ExpressibleByArgument, CaseIterable {
+        case standard = "default"
+        case strict
+    }
+
+    @Option(help: "default, or strict: with the rules of style.")
+    var profile: Profile = .standard
+
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case error, warning, info, style, ignore, none
+
+        var severity: LintFinding.Severity? { LintFinding.Severity(rawValue: rawValue) }
+    }
+
+    @Option(help: "Exit with 1 from this severity on.")
+    var failureThreshold: Threshold = .info
+
+    @Flag(help: "Never exit with 1.")
+    var noFail = false
+
+    @Option(help: ArgumentHelp("Leave a rule out, by any of its names. May be given several times.", valueName: "rule"))
+    var ignore: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Give a rule another severity, or off: BS4001=error. May be given several times.",
+            valueName: "rule=severity"))
+    var severity: [String] = []
+
+    @Flag(help: "Do not obey comments that silence rules.")
+    var noComments = false
+
+    @Flag(help: "Mend what can be mended for certain, in the files.")
+    var fix = false
+
+    @Flag(help: "List the rules, and stop.")
+    var list = false
+
+    @Option(help: ArgumentHelp("Say what a rule is about, and stop.", valueName: "rule"))
+    var explain: String?
+
+    @OptionGroup
+    var common: FileOptions
+
+    func validate() throws {
+        if fix, files.contains("-") { throw ValidationError("--fix needs files to write to") }
+    }
+
+    func run() async throws {
+        let session = try Session(common.options, flags: format.map { [.format: $0] } ?? [:])
+        if let explain {
+            return Output.standard.write(
+                RuleText.explanation(of: try Self.rule(explain).described, style: session.style))
+        }
+        if list { return Output.standard.write(RuleText.list(LintRules.all.map(\.described), style: session.style)) }
+        let format = try session.format(format, LintFormat.self, default: .text)
+        let options = try options()
+        let day = try EvaluationDay.parse(nil)
+        var linted: [LintReport.File] = []
+        for path in files.isEmpty ? ["Dockerfile"] : files {
+            linted.append(try Self.lint(path, options, day, fixes: fix, session))
+        }
+        let used = Set(linted.flatMap { $0.findings + $0.silenced.map(\.finding) }.map(\.rule))
+        let report = LintReport(files: linted, rules: LintRules.all.filter { used.contains($0.id) }.map(\.described))
+        Output.standard.write(report.render(as: format, style: session.style))
+        let count = report.findings.count
+        if count > 0 { session.note(Self.summary(report)) }
+        let failed = (failureThreshold.severity).map { report.count(from: $0) } ?? 0
+        try session.finish(isComplete: true, failedGate: failed > 0 && !noFail)
+    }
+
+    private static func lint(
+        _ path: String, _ options: LintOptions, _ day: CivilDate, fixes: Bool, _ session: Session
+    ) throws -> LintReport.File {
+        var source = SourceText(try DockerfileInput.bytes(path))
+        if fixes {
+            // What one fix moves another may need: until none is left, or the file swings.
+            for _ in 0..<8 {
+                let found = Linter.run(LintContext(Dockerfile(source), options: options), on: day).findings
+                let (bytes, count) = LintFixing.apply(found, to: source)
+                guard count > 0 else { break }
+                source = SourceText(bytes)
+                session.note("\(path): \(Numbers.count(count, "finding")) mended")
+            }
+            try DockerfileInput.write(source.bytes, to: path)
+        }
+        let context = LintContext(Dockerfile(source), options: options)
+        return Linter.report(context, path: path, on: day)
+    }
+
+    private func options() throws -> LintOptions {
+        var options = LintOptions()
+        options.isStrict = profile == .strict
+        options.obeysComments = !noComments
+        for name in ignore { options.severities[try Self.rule(name).id.lowercased()] = .some(nil) }
+        for text in severity {
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, parts[1] == "off" || LintFinding.Severity(rawValue: String(parts[1])) != nil else {
+                throw ValidationError("'\(text)' is not RULE=SEVERITY; severities are error, warning, info, style, off")
+            }
+            options.severities[try Self.rule(String(parts[0])).id.lowercased()] = .some(
+                LintFinding.Severity(rawValue: String(parts[1])))
+        }
+        return options
+    }
+
+    private static func rule(_ name: String) throws -> any LintRule {
+        guard let rule = LintRules.find(name) else {
+            throw ValidationError("'\(name)' is no rule; boltseal lint --list shows them")
+        }
+        return rule
+    }
+
+    private static func summary(_ report: LintReport) -> String {
+        let counts = LintFinding.Severity.allCases.reversed().compactMap { severity -> String? in
+            let count = report.findings.count { $0.severity == severity }
+            return count == 0 ? nil : "\(count) \(severity.rawValue)"
+        }
+        return "\(Numbers.count(report.findings.count, "finding")): \(counts.joined(separator: ", "))"
+    }
+}

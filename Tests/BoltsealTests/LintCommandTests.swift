@@ -1,0 +1,117 @@
+import Bytes
+import TestSupport
+import Testing
+
+@Suite("boltseal lint")
+struct LintCommandTests {
+    private static let soft = """
+        FROM debian
+        # hadolint ignore=DL3020
+        ADD a /a
+        RUN\tcurl -k https://example.org/x | sh
+        USER 0
+
+        """
+
+    @Test("text shows each place with a mark, the consequence and the way out")
+    func text() async throws {
+        let program = try Program()
+        try program.folder.write("Dockerfile", Self.soft)
+        let result = try await program.run("lint")
+        #expect(result.status == 1)
+        #expect(
+            result.output.hasPrefix(
+                """
+                Dockerfile:1:6 warning BS1001 debian has no tag: it is whatever was pushed last
+                  FROM debian
+                       ^^^^^^
+                  The next build may begin with another system than the one that was tested.
+                  fix Name a version and its digest: FROM debian:12-slim@sha256:…
+
+                Dockerfile:4:5 warning BS2001 what is downloaded is run unseen, by sh
+                  RUN curl -k https://example.org/x | sh
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                """), "\(result.output)")
+        #expect(!result.output.contains("BS3002"))
+        #expect(result.error == "4 findings: 1 error, 3 warning\n")
+        #expect(try await program.run("lint", "--no-comments").output.contains("BS3002"))
+    }
+
+    static let statuses: [([String], Int32)] = [
+        (["--failure-threshold", "error"], 1), (["--failure-threshold", "error", "--ignore", "CKV2_DOCKER_2"], 0),
+        (["--no-fail"], 0), (["--failure-threshold", "none"], 0),
+        (["--failure-threshold", "error", "--severity", "BS2002=warning"], 0),
+        (["--failure-threshold", "error", "--severity", "AVD-DS-0002=error", "--ignore", "BS2002"], 1),
+        (["--ignore", "DL9999"], 64), (["--severity", "BS2002"], 64), (["--severity", "BS2002=loud"], 64),
+        (["--failure-threshold", "loud"], 64), (["--format", "yaml"], 64), (["nowhere"], 2), (["--fix", "-"], 64),
+    ]
+
+    @Test("the status follows the threshold", arguments: statuses)
+    func status(_ arguments: [String], _ expected: Int32) async throws {
+        let program = try Program()
+        try program.folder.write("Dockerfile", Self.soft)
+        let result = try await program.run(["lint"] + arguments)
+        #expect(result.status == expected, "\(result.output)\(result.error)")
+        if expected == 2 { #expect(result.error.contains("cannot read nowhere: no such file")) }
+    }
+
+    @Test("files are told apart, and standard input is one")
+    func several() async throws {
+        let program = try Program()
+        try program.folder.write("a/Dockerfile", "FROM a:1\nUSER 5\n")
+        try program.folder.write("b.Dockerfile", "FROM a:1\nUSER root\n")
+        let result = try await program.run("lint", "a/Dockerfile", "b.Dockerfile")
+        #expect(result.status == 1)
+        #expect(
+            result.output.split(separator: "\n").first
+                == "b.Dockerfile:2:1 warning BS4001 the image runs as root: the last USER is root")
+        let clean = try await program.run("lint", "a/Dockerfile")
+        #expect(clean.status == 0)
+        #expect(clean.output == "")
+        let piped = try await program.pipe(
+            ["lint", "-", "--format", "github"], through: "\"$0\" \"$@\" < b.Dockerfile")
+        #expect(
+            piped.output
+                == "::warning file=-,line=2,endLine=2,col=1,endColumn=10,title=BS4001::the image runs as root: the last USER is root\n",
+            "\(piped.output)\(piped.error)")
+    }
+
+    @Test("--fix mends what is certain, once, and leaves mode and the rest of the file")
+    func fix() async throws {
+        let program = try Program()
+        let path = try program.folder.write(
+            "Dockerfile", "FROM a:1\r\nADD a /a\r\nRUN apt-get install x # keep\r\nUSER 5\r\n")
+        let first = try await program.run("lint", "--fix")
+        #expect(first.status == 0, "\(first.output)")
+        #expect(first.error == "Dockerfile: 2 findings mended\n")
+        #expect(
+            try String(decoding: TemporaryFolder.read(path), as: UTF8.self)
+                == "FROM a:1\r\nCOPY a /a\r\nRUN apt-get -y install x # keep\r\nUSER 5\r\n")
+        let second = try await program.run("lint", "--fix")
+        #expect(second.error == "")
+        #expect(TemporaryFolder.names(in: program.folder.path).filter { $0.hasSuffix(".part") } == [])
+    }
+
+    @Test("every format holds every finding", arguments: ["json", "sarif", "gitlab", "checkstyle", "github"])
+    func formats(_ format: String) async throws {
+        let program = try Program()
+        try program.folder.write("Dockerfile", Self.soft)
+        let result = try await program.run("lint", "--format", format)
+        for rule in ["BS1001", "BS2001", "BS2002", "BS4001"] { #expect(result.output.contains(rule), "\(rule)") }
+        #expect(try await program.run("lint", "--format", format).output == result.output)
+    }
+
+    @Test("--list and --explain take no file, and any name of a rule")
+    func rules() async throws {
+        let program = try Program()
+        let list = try await program.run("lint", "--list")
+        #expect(list.status == 0)
+        #expect(list.output.split(separator: "\n").count { $0.hasPrefix("BS") } > 20)
+        for name in ["BS4001", "ds002", "runs-as-root", "CKV_DOCKER_3"] {
+            let result = try await program.run("lint", "--explain", name)
+            #expect(result.status == 0)
+            #expect(result.output.hasPrefix("BS4001  runs-as-root  warning\n"), "\(result.output)")
+        }
+        #expect(try await program.run("lint", "--explain", "nothing").status == 64)
+    }
+}

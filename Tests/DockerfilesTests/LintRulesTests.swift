@@ -1,0 +1,251 @@
+import Bytes
+import Dockerfiles
+import Model
+import Testing
+
+/// What a rule marks in a file: the text of each range. `$$` stands for a line break in the tables below.
+private func marks(
+    _ rule: String, _ text: String, _ options: LintOptions = LintOptions(), bases: [String: BaseImage] = [:]
+) -> [String] {
+    var options = options
+    options.severities[rule.lowercased()] = LintFinding.Severity.warning
+    let dockerfile = Dockerfile(text.replacing("$$", with: "\n"))
+    let result = Linter.run(LintContext(dockerfile, bases: bases, options: options))
+    return result.findings.filter { $0.rule == rule }.map { dockerfile.source.text($0.range) }
+}
+
+@Suite("Rules of lint")
+struct LintRulesTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let rule: String
+        let text: String
+        let marked: [String]
+
+        init(_ rule: String, _ text: String, _ marked: String...) {
+            (self.rule, self.text, self.marked) = (rule, text, marked)
+        }
+
+        var testDescription: String { "\(rule): \(text)" }
+    }
+
+    static let cases: [Case] = [
+        // BS1000
+        Case("BS1000", "FRUM a", "FRUM", "FRUM a"), Case("BS1000", "ARG A$$FROM a$$RUN x"),
+        Case("BS1000", "RUN x$$FROM a", "RUN"),
+        // BS1001: tags that move
+        Case("BS1001", "FROM debian", "debian"), Case("BS1001", "FROM debian:latest AS b$$FROM b", "debian:latest"),
+        Case("BS1001", "FROM debian:12"),
+        Case("BS1001", "FROM debian@sha256:00"), Case("BS1001", "FROM scratch"),
+        Case("BS1001", "FROM localhost:5000/a", "localhost:5000/a"),
+        Case("BS1001", "ARG V=latest$$FROM debian:$V", "debian:$V"), Case("BS1001", "ARG V$$FROM debian:$V"),
+        Case("BS1001", "ARG I=a:1$$FROM $I"),
+        // BS1002, BS1003
+        Case("BS1002", "FROM a:1 AS x$$FROM b:1 AS X", "X"), Case("BS1002", "FROM a:1 AS x$$FROM b:1 AS y"),
+        Case("BS1003", "FROM a:$TAG", "a:$TAG"), Case("BS1003", "ARG TAG$$FROM a:$TAG"),
+        Case("BS1003", "FROM --platform=$BUILDPLATFORM a:1"),
+        Case("BS1003", "FROM a:${TAG:-1}"), Case("BS1003", "FROM a:1$$ARG TAG$$FROM b:$TAG", "b:$TAG"),
+        // BS2001: the false alarms of others: data piped to a reader, a checksum
+        Case("BS2001", "FROM a:1$$RUN curl -fsSL https://x | sh", "curl -fsSL https://x | sh"),
+        Case(
+            "BS2001", "FROM a:1$$RUN wget -qO- https://x | sudo bash -s -- -y",
+            "wget -qO- https://x | sudo bash -s -- -y"),
+        Case("BS2001", "FROM a:1$$RUN bash -c \"$(curl -fsSL https://x)\"", "bash -c \"$(curl -fsSL https://x)\""),
+        Case("BS2001", "FROM a:1$$RUN bash <(curl -s https://x)", "bash <(curl -s https://x)"),
+        Case("BS2001", "FROM a:1$$RUN curl https://x | python3 -m json.tool"),
+        Case("BS2001", "FROM a:1$$RUN curl https://x | tar xz"), Case("BS2001", "FROM a:1$$RUN echo 'curl x | sh'"),
+        // BS2002
+        Case("BS2002", "FROM a:1$$RUN curl -ksS https://x", "-ksS"),
+        Case("BS2002", "FROM a:1$$RUN wget --no-check-certificate https://x", "--no-check-certificate"),
+        Case("BS2002", "FROM a:1$$RUN pip install --trusted-host x y", "--trusted-host"),
+        Case("BS2002", "FROM a:1$$RUN apt-get -y --allow-unauthenticated install x", "--allow-unauthenticated"),
+        Case("BS2002", "FROM a:1$$ENV NODE_TLS_REJECT_UNAUTHORIZED=0", "NODE_TLS_REJECT_UNAUTHORIZED=0"),
+        Case("BS2002", "FROM a:1$$ENV NODE_TLS_REJECT_UNAUTHORIZED=1"),
+        Case(
+            "BS2002", "FROM a:1$$RUN git config --global http.sslVerify false", "config --global http.sslVerify false"),
+        Case("BS2002", "FROM a:1$$RUN npm config set strict-ssl false", "config set strict-ssl false"),
+        Case("BS2002", "FROM a:1$$RUN tar -xkf x"),
+        // BS2003: not in a stage that is not shipped
+        Case("BS2003", "FROM a:1$$RUN sudo make", "sudo"),
+        Case("BS2003", "FROM a:1 AS b$$RUN sudo make$$FROM c:1$$COPY --from=b /x /x"),
+        Case("BS2003", "FROM a:1$$RUN apt-get install -y sudo"),
+        // BS2004: answered by an option, a variable or a pipe
+        Case("BS2004", "FROM a:1$$RUN apt-get update && apt-get install curl", "apt-get install"),
+        Case("BS2004", "FROM a:1$$RUN apt-get -qqy install curl"),
+        Case("BS2004", "FROM a:1$$RUN apt-get install -qq curl"),
+        Case("BS2004", "FROM a:1$$RUN yes | apt-get install curl"),
+        Case("BS2004", "FROM a:1$$RUN apt-get $OPTS install curl"),
+        Case("BS2004", "FROM a:1$$RUN dnf install --assumeyes x"),
+        Case("BS2004", "FROM a:1$$RUN yum install x", "yum install"),
+        Case(
+            "BS2004",
+            "FROM a:1$$RUN echo 'APT::Get::Assume-Yes \"true\";' > /etc/apt/apt.conf.d/90 && apt-get install x"),
+        // BS2005
+        Case("BS2005", "FROM a:1$$RUN apt-get update$$RUN apt-get install -y x", "apt-get update"),
+        Case("BS2005", "FROM a:1$$RUN apt-get update && apt-get install -y x"),
+        Case("BS2005", "FROM a:1$$RUN apk update", "apk update"),
+        Case("BS2005", "FROM a:1$$RUN apt-get update && ./install.sh"),
+        Case("BS2005", "FROM a:1$$RUN apt-get update && aptitude install -y x"),
+        Case("BS2005", "FROM a:1$$RUN <<E$$apt-get update$$apt-get install -y x$$E"),
+        // BS2006
+        Case("BS2006", "FROM a:1$$RUN chmod -R 777 /app", "777"), Case("BS2006", "FROM a:1$$RUN chmod 4755 /x", "4755"),
+        Case("BS2006", "FROM a:1$$RUN chmod u+s /x", "u+s"),
+        Case("BS2006", "FROM a:1$$RUN chmod o+w,g+r /x", "o+w,g+r"),
+        Case("BS2006", "FROM a:1$$RUN chmod 1777 /tmp"), Case("BS2006", "FROM a:1$$RUN chmod 0755 /x"),
+        Case("BS2006", "FROM a:1$$RUN chmod a-s,o-w /x"),
+        Case("BS2006", "FROM a:1$$COPY --chmod=777 a /b", "--chmod=777"),
+        Case("BS2006", "FROM a:1 AS b$$RUN chmod 777 /x$$FROM c:1"),
+        // BS2007
+        Case("BS2007", "FROM a:1$$RUN curl -O http://x/y", "http://x/y"),
+        Case("BS2007", "FROM a:1$$RUN curl -O http://x/y && sha256sum -c y.sum"),
+        Case("BS2007", "FROM a:1$$RUN curl -f http://localhost:8080/health"),
+        Case("BS2007", "FROM a:1$$ADD http://x/y /y", "http://x/y"),
+        Case("BS2007", "FROM a:1$$ADD --checksum=sha256:0 http://x/y /y"),
+        // BS3001, BS3002
+        Case("BS3001", "FROM a:1$$ADD https://x/y /y", "https://x/y"),
+        Case("BS3001", "FROM a:1$$ADD --checksum=sha256:0 https://x/y /y"),
+        Case("BS3001", "FROM a:1$$ADD https://github.example/o/r.git#v1 /r"), Case("BS3001", "FROM a:1$$ADD a b /c"),
+        Case("BS3002", "FROM a:1$$ADD a b/ /c/", "ADD"), Case("BS3002", "FROM a:1$$ADD a.tar.gz /"),
+        Case("BS3002", "FROM a:1$$ARG F$$ADD $F /"), Case("BS3002", "FROM a:1$$ADD * /"),
+        Case("BS3002", "FROM a:1$$ADD --unpack=false a /"),
+        Case("BS3002", "FROM a:1$$ADD [\"a b\", \"/\"]", "ADD"),
+        // BS3003
+        Case("BS3003", "FROM a:1$$WORKDIR app", "app"), Case("BS3003", "FROM a:1$$WORKDIR /a$$WORKDIR b"),
+        Case("BS3003", "FROM a:1$$ARG D$$WORKDIR $D"), Case("BS3003", "# escape=`$$FROM a:1$$WORKDIR C:\\app"),
+        Case("BS3003", "FROM a:1 AS b$$WORKDIR /a$$FROM b$$WORKDIR c"),
+        // BS3004
+        Case("BS3004", "FROM a:1$$COPY a ./$$WORKDIR /w$$COPY b ./", "./"), Case("BS3004", "FROM a:1$$COPY a /b"),
+        Case("BS3004", "FROM a:1 AS b$$WORKDIR /w$$FROM b$$COPY a ."), Case("BS3004", "FROM a:1$$ARG D$$COPY a $D"),
+        Case("BS2004", "FROM a:1$$RUN yum update", "yum update"), Case("BS2004", "FROM a:1$$RUN apt-get update"),
+        Case("BS3002", "FROM a:1$$ADD package*.json ./", "ADD"),
+        // BS4001
+        Case("BS4001", "FROM a:1", "a:1"), Case("BS4001", "FROM a:1$$USER app"),
+        Case("BS4001", "FROM a:1$$USER app$$USER root", "USER root"), Case("BS4001", "FROM a:1$$USER 0:0", "USER 0:0"),
+        Case("BS4001", "FROM scratch", "FROM scratch"),
+        Case("BS4001", "FROM a:1 AS b$$USER 1$$FROM b$$RUN x"), Case("BS4001", "FROM gcr.io/distroless/static:nonroot"),
+        Case("BS4001", "FROM a:1$$ARG U$$USER $U"), Case("BS4001", "FROM a:1 AS b$$USER root$$FROM c:1$$USER 5"),
+        // BS4002
+        Case("BS4002", "FROM a:1$$CMD node server.js", "CMD node server.js"),
+        Case("BS4002", "FROM a:1$$CMD [\"node\"]"), Case("BS4002", "FROM a:1$$ENTRYPOINT exec java -jar x"),
+        Case("BS4002", "FROM a:1$$CMD ['node']", "CMD ['node']"),
+        Case("BS4002", "FROM a:1 AS b$$CMD x$$FROM c:1$$CMD [\"y\"]"),
+        // BS4003
+        Case("BS4003", "FROM a:1$$CMD [\"x\"]$$CMD [\"y\"]", "CMD [\"x\"]"),
+        Case("BS4003", "FROM a:1 AS b$$CMD [\"x\"]$$FROM b$$CMD [\"y\"]"),
+        Case("BS4003", "FROM a:1$$HEALTHCHECK CMD a$$HEALTHCHECK NONE", "HEALTHCHECK CMD a"),
+        // BS4004
+        Case("BS4004", "FROM a:1$$EXPOSE 80 22", "22"), Case("BS4004", "FROM a:1$$EXPOSE 20-25/tcp", "20-25/tcp"),
+        Case("BS4004", "FROM a:1$$EXPOSE 99999", "99999"), Case("BS4004", "FROM a:1$$EXPOSE http", "http"),
+        Case("BS4004", "FROM a:1$$ARG P=8080$$EXPOSE $P"),
+        Case("BS4004", "FROM a:1 AS b$$EXPOSE 22$$FROM c:1"),
+        // BS5001
+        Case("BS5001", "FROM a:1$$ENV DB_PASSWORD=hunter2 A=b", "DB_PASSWORD=hunter2"),
+        Case("BS5001", "FROM a:1$$ARG NPM_TOKEN$$RUN x", "NPM_TOKEN"),
+        Case("BS5001", "FROM a:1$$ARG T$$ENV API_KEY=$T", "API_KEY=$T"),
+        Case("BS5001", "FROM a:1$$ENV DB_PASSWORD_FILE=/run/secrets/db"), Case("BS5001", "FROM a:1$$ENV PASSWORD="),
+        Case("BS5001", "FROM a:1$$ENV TOKEN_TTL=60 PUBLIC_KEY=x KEYS=y"),
+        Case("BS5001", "FROM a:1$$ENV MONKEY=1 TOKENIZERS_PARALLELISM=false"),
+        // BS6001
+        Case("BS6001", "FROM a:1$$RUN curl x | jq . > y", "curl x | jq . > y"),
+        Case("BS6001", "FROM a:1$$SHELL [\"bash\", \"-o\", \"pipefail\", \"-c\"]$$RUN curl x | jq . > y"),
+        Case("BS6001", "FROM a:1$$RUN set -eo pipefail; curl x | jq . > y"),
+        Case("BS6001", "FROM a:1$$RUN curl x | tar xz"), Case("BS6001", "FROM a:1$$RUN cat x | sort"),
+        Case("BS6001", "FROM a:1$$RUN if curl x | grep y; then z; fi"),
+        // Style
+        Case("BS9001", "FROM a:1$$MAINTAINER me", "MAINTAINER me"), Case("BS9002", "FROM a:1", "FROM a:1"),
+        Case("BS9002", "FROM a:1 AS b$$HEALTHCHECK NONE$$FROM b"),
+        Case("BS9003", "FROM a:1$$RUN apt install -y x", "apt"),
+    ]
+
+    @Test("mark what they are about and nothing else", arguments: cases)
+    func rules(_ item: Case) { #expect(marks(item.rule, item.text) == item.marked) }
+
+    @Test("each is in the list once, with a test, and answers to its names") func list() {
+        let ids = LintRules.all.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        let tested = Set(Self.cases.filter { !$0.marked.isEmpty }.map(\.rule))
+        #expect(Set(ids).subtracting(tested) == [])
+        for rule in LintRules.all {
+            for name in [rule.id.lowercased(), rule.name.uppercased()] + rule.aliases {
+                #expect(LintRules.find(name) != nil, "\(name)")
+            }
+            #expect(rule.id.hasPrefix("BS9") == rule.isStrict)
+        }
+        for spelling in ["DS-0002", "DS002", "AVD-DS-0002", "avd-ds-0002", "DL3002", "CKV_DOCKER_3"] {
+            #expect(LintRules.find(spelling)?.id == "BS4001", "\(spelling)")
+        }
+        #expect(LintRules.find("DL9999") == nil)
+    }
+
+    @Test("no name means two rules") func names() {
+        var owners: [String: String] = [:]
+        for rule in LintRules.all {
+            for name in rule.allNames {
+                #expect(owners.updateValue(rule.id, forKey: name).map { $0 == rule.id } ?? true, "\(name)")
+            }
+        }
+    }
+
+    @Test("strict rules are run only where they are asked for") func strict() {
+        let dockerfile = Dockerfile("FROM a:1\nMAINTAINER me\nUSER 1\n")
+        #expect(Linter.run(LintContext(dockerfile)).findings == [])
+        var options = LintOptions()
+        options.isStrict = true
+        #expect(Linter.run(LintContext(dockerfile, options: options)).findings.map(\.rule) == ["BS9002", "BS9001"])
+    }
+
+    @Test(
+        "comments of each tool silence rules, where that tool would",
+        arguments: [
+            ("# hadolint ignore=DL3002$$USER root", 1), ("# hadolint ignore=DL3006,DL3002$$USER root", 1),
+            ("# hadolint ignore=DL3006$$USER root", 0), ("# hadolint global ignore=DL3002$$RUN x$$USER root", 1),
+            ("#trivy:ignore:AVD-DS-0002$$USER root", 1), ("#trivy:ignore:DS002:exp:2030-01-01$$USER root", 1),
+            ("#trivy:ignore:DS-0002:exp:2020-01-01$$USER root", 0),
+            ("#checkov:skip=CKV_DOCKER_8:we know$$USER root", 1),
+            ("# boltseal ignore=BS4001$$USER root", 1), ("# boltseal ignore=runs-as-root$$USER root", 1),
+            // It concerns the instruction below it.
+            ("# hadolint ignore=DL3002$$RUN x$$USER root", 0),
+        ])
+    func comments(_ text: String, _ silenced: Int) throws {
+        let dockerfile = Dockerfile("FROM a:1\n" + text.replacing("$$", with: "\n") + "\n")
+        let result = Linter.run(LintContext(dockerfile), on: try #require(CivilDate("2026-11-25")))
+        #expect(result.silenced.map(\.finding.rule) == Array(repeating: "BS4001", count: silenced))
+        #expect(result.findings.count { $0.rule == "BS4001" } == 1 - silenced)
+        var options = LintOptions()
+        options.obeysComments = false
+        #expect(Linter.run(LintContext(dockerfile, options: options)).findings.contains { $0.rule == "BS4001" })
+    }
+
+    @Test("the base image's real user counts, where it is known") func realUser() {
+        func base(_ user: String) -> [String: BaseImage] {
+            var config = ImageConfig(platform: Platform(os: "linux", architecture: "amd64"))
+            config.user = user
+            return ["a:1": BaseImage(digest: nil, config: config, created: nil, inventory: nil)]
+        }
+        #expect(marks("BS4001", "FROM a:1", bases: base("65532")) == [])
+        #expect(marks("BS4001", "FROM a:1", bases: base("root")) == ["a:1"])
+        #expect(marks("BS4001", "FROM a:1", bases: base("")) == ["a:1"])
+    }
+
+    @Test(
+        "fixes mend what they are for, and nothing else",
+        arguments: [
+            (
+                "FROM a:1$$ADD a b/$$RUN apt-get install curl  # why$$",
+                "FROM a:1$$COPY a b/$$RUN apt-get -y install curl  # why$$"
+            ),
+            (
+                "FROM a:1$$RUN sudo apt-get install x && \\$$  yum install y$$",
+                "FROM a:1$$RUN sudo apt-get -y install x && \\$$  yum -y install y$$"
+            ),
+            ("FROM a:1$$RUN curl x | sh$$", "FROM a:1$$RUN curl x | sh$$"),
+        ])
+    func fixes(_ before: String, _ after: String) {
+        let source = SourceText(before.replacing("$$", with: "\n"))
+        let findings = Linter.run(LintContext(Dockerfile(source))).findings
+        let (bytes, _) = LintFixing.apply(findings, to: source)
+        #expect(String(decoding: bytes, as: UTF8.self) == after.replacing("$$", with: "\n"))
+        // What is mended stays so.
+        let again = Linter.run(LintContext(Dockerfile(SourceText(bytes)))).findings
+        #expect(LintFixing.apply(again, to: SourceText(bytes)).count == 0)
+    }
+}
