@@ -114,4 +114,54 @@ struct LintCommandTests {
         }
         #expect(try await program.run("lint", "--explain", "nothing").status == 64)
     }
+
+    @Test("what the base image really is counts, where it is given")
+    func bases() async throws {
+        let program = try Program()
+        let image = try ShopImage.clean.write(program, "shop")
+        try program.folder.write("Dockerfile", "FROM shop:1\nRUN echo x\nCOPY a ./\n")
+        let blind = try await program.run("lint", "--format", "github")
+        #expect(blind.output.contains("unless the base image sets one"))
+        #expect(!blind.output.contains("BS4005"))
+        let seen = try await program.run("lint", "--format", "github", "--base", "shop:1=\(image)")
+        // The image holds packages and no shell.
+        #expect(
+            seen.output.contains("title=BS4005::RUN needs a shell, and shop:1 has none"), "\(seen.output)\(seen.error)")
+        #expect(seen.output.contains("there is no USER, and that of the base is not set"))
+        let absent = try await program.run("lint", "--base", "shop:1=oci:nowhere")
+        #expect(absent.status == 2)
+        #expect(try await program.run("lint", "--base", "shop:1").status == 64)
+        // Others are not read.
+        #expect(try await program.run("lint", "--base", "other:1=oci:nowhere").status == 1)
+    }
+
+    @Test("hadolint's settings are options of lint, and are named where nobody named them")
+    func hadolint() async throws {
+        let program = try Program()
+        try program.folder.write("Dockerfile", Self.soft)
+        try program.folder.write(
+            ".hadolint.yaml",
+            "ignored: [DL3006, SC2086]\noverride: {error: [DL3002]}\ntrustedRegistries: [quay.example]\nfailure-threshold: error\nlabel-schema: {author: text}\nfrobnicate: 1\n"
+        )
+        let result = try await program.run("lint", "--format", "github")
+        #expect(result.error.contains("settings of .hadolint.yaml are obeyed"))
+        #expect(result.error.contains(".hadolint.yaml: 'frobnicate' is not known"))
+        #expect(!result.output.contains("BS1001"))
+        #expect(result.output.contains("::error file=Dockerfile,line=5,endLine=5,col=1,endColumn=7,title=BS4001"))
+        #expect(
+            result.output.contains("docker.io is none of the registries")
+                && result.output.contains("the label author is missing"))
+        #expect(try await program.run("lint", "--no-hadolint-config").output.contains("BS1001"))
+        #expect(
+            try await program.run("lint", "--allowed-registry", "docker.io", "--format", "github").output.contains(
+                "BS1005") == false)
+        try program.folder.write("other.yaml", "no-fail: true\n")
+        let named = try await program.run("lint", "--hadolint-config", "other.yaml")
+        #expect(named.status == 0)
+        #expect(!named.error.contains("are obeyed"))
+        try program.folder.write("broken.yaml", "ignored: [\n")
+        let broken = try await program.run("lint", "--hadolint-config", "broken.yaml")
+        #expect(broken.status == 2)
+        #expect(broken.error.contains("cannot read broken.yaml as hadolint's settings"))
+    }
 }

@@ -10,7 +10,7 @@ private func marks(
     var options = options
     options.severities[rule.lowercased()] = LintFinding.Severity.warning
     let dockerfile = Dockerfile(text.replacing("$$", with: "\n"))
-    let result = Linter.run(LintContext(dockerfile, bases: bases, options: options))
+    let result = Linter.run(LintContext(dockerfile, bases: bases, options: options, on: CivilDate("2026-11-25")))
     return result.findings.filter { $0.rule == rule }.map { dockerfile.source.text($0.range) }
 }
 
@@ -44,6 +44,16 @@ struct LintRulesTests {
         Case("BS1003", "FROM a:$TAG", "a:$TAG"), Case("BS1003", "ARG TAG$$FROM a:$TAG"),
         Case("BS1003", "FROM --platform=$BUILDPLATFORM a:1"),
         Case("BS1003", "FROM a:${TAG:-1}"), Case("BS1003", "FROM a:1$$ARG TAG$$FROM b:$TAG", "b:$TAG"),
+        // BS1004
+        Case("BS1004", "FROM debian:10", "debian:10"),
+        Case(
+            "BS1004", "FROM python:3.9-slim-buster AS b$$FROM node:18-alpine3.15", "python:3.9-slim-buster",
+            "node:18-alpine3.15"),
+        Case("BS1004", "FROM debian:12-slim@sha256:00"),
+        Case("BS1004", "FROM centos:7@sha256:00", "centos:7@sha256:00"), Case("BS1004", "FROM acme.example/debian:10"),
+        Case("BS1004", "FROM docker.io/library/ubuntu:18.04", "docker.io/library/ubuntu:18.04"),
+        Case("BS1004", "FROM debian:sid"), Case("BS1004", "FROM alpine:3.20.1", "alpine:3.20.1"),
+        Case("BS1004", "FROM alpine:3.23"), Case("BS1004", "FROM scratch"),
         // BS2001: the false alarms of others: data piped to a reader, a checksum
         Case("BS2001", "FROM a:1$$RUN curl -fsSL https://x | sh", "curl -fsSL https://x | sh"),
         Case(
@@ -137,6 +147,15 @@ struct LintRulesTests {
         Case("BS4004", "FROM a:1$$EXPOSE 99999", "99999"), Case("BS4004", "FROM a:1$$EXPOSE http", "http"),
         Case("BS4004", "FROM a:1$$ARG P=8080$$EXPOSE $P"),
         Case("BS4004", "FROM a:1 AS b$$EXPOSE 22$$FROM c:1"),
+        // BS4005
+        Case("BS4005", "FROM scratch$$RUN x", "RUN x"),
+        Case("BS4005", "FROM scratch$$COPY --from=b /app /app$$CMD /app", "CMD /app"),
+        Case("BS4005", "FROM scratch$$COPY --from=busybox:1 /bin /bin$$RUN x"),
+        Case("BS4005", "FROM scratch$$ADD rootfs.tar /$$RUN x"),
+        Case("BS4005", "FROM scratch$$HEALTHCHECK CMD /app check", "HEALTHCHECK CMD /app check"),
+        Case("BS4005", "FROM scratch$$HEALTHCHECK CMD [\"/app\"]"),
+        Case("BS4005", "FROM scratch$$RUN [\"/app\", \"--init\"]"), Case("BS4005", "FROM a:1$$RUN x"),
+        Case("BS4005", "FROM scratch AS b$$CMD x$$FROM c:1"),
         // BS5001
         Case("BS5001", "FROM a:1$$ENV DB_PASSWORD=hunter2 A=b", "DB_PASSWORD=hunter2"),
         Case("BS5001", "FROM a:1$$ARG NPM_TOKEN$$RUN x", "NPM_TOKEN"),
@@ -159,10 +178,46 @@ struct LintRulesTests {
     @Test("mark what they are about and nothing else", arguments: cases)
     func rules(_ item: Case) { #expect(marks(item.rule, item.text) == item.marked) }
 
+    @Test(
+        "registries are held against those that are allowed",
+        arguments: [
+            ("FROM debian:12", ["docker.io"]), ("FROM quay.example/a:1", []), ("FROM eu.acme.example:5000/a:1", []),
+            ("FROM scratch", []),
+            (
+                "FROM quay.example/a:1 AS b$$FROM b$$COPY --from=b a /b$$COPY --from=ghcr.example/c:1 a /b$$RUN --mount=type=bind,from=b,target=/x true",
+                ["ghcr.example"]
+            ),
+        ])
+    func registries(_ text: String, _ expected: [String]) {
+        var options = LintOptions()
+        options.allowedRegistries = ["quay.example", "*.acme.example:5000"]
+        let findings = Linter.run(LintContext(Dockerfile(text.replacing("$$", with: "\n")), options: options)).findings
+        #expect(
+            findings.filter { $0.rule == "BS1005" }.map { $0.message.prefix { $0 != " " } } == expected.map { $0[...] })
+        #expect(marks("BS1005", text.replacing("$$", with: "\n")) == [])
+    }
+
+    @Test(
+        "labels are held against their schema",
+        arguments: [
+            ("LABEL a=1.2.3 b=https://x", []), ("LABEL a=1.2", ["a is no semver", "the label b is missing"]),
+            ("", ["the label a is missing", "the label b is missing"]),
+            ("LABEL \"b\"='nope' a=1.2.3-rc1", ["b is no url"]), ("ARG V$$LABEL a=$V b=http://x", []),
+        ])
+    func labels(_ text: String, _ expected: [String]) {
+        var options = LintOptions()
+        options.labels = ["a": .semver, "b": .url]
+        let dockerfile = Dockerfile("FROM a:1$$USER 1$$\(text)$$".replacing("$$", with: "\n"))
+        #expect(
+            Linter.run(LintContext(dockerfile, options: options)).findings.filter { $0.rule == "BS4006" }.map(\.message)
+                .sorted() == expected)
+    }
+
     @Test("each is in the list once, with a test, and answers to its names") func list() {
         let ids = LintRules.all.map(\.id)
         #expect(Set(ids).count == ids.count)
-        let tested = Set(Self.cases.filter { !$0.marked.isEmpty }.map(\.rule))
+        // Two need settings, and have tests of their own.
+        let tested = Set(Self.cases.filter { !$0.marked.isEmpty }.map(\.rule)).union(["BS1005", "BS4006"])
         #expect(Set(ids).subtracting(tested) == [])
         for rule in LintRules.all {
             for name in [rule.id.lowercased(), rule.name.uppercased()] + rule.aliases {
@@ -207,7 +262,7 @@ struct LintRulesTests {
         ])
     func comments(_ text: String, _ silenced: Int) throws {
         let dockerfile = Dockerfile("FROM a:1\n" + text.replacing("$$", with: "\n") + "\n")
-        let result = Linter.run(LintContext(dockerfile), on: try #require(CivilDate("2026-11-25")))
+        let result = Linter.run(LintContext(dockerfile, on: try #require(CivilDate("2026-11-25"))))
         #expect(result.silenced.map(\.finding.rule) == Array(repeating: "BS4001", count: silenced))
         #expect(result.findings.count { $0.rule == "BS4001" } == 1 - silenced)
         var options = LintOptions()

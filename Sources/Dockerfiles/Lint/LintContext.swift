@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 /// Everything that rules may look at. It is made once for a file.
 package struct LintContext: Sendable {
@@ -22,11 +22,13 @@ package struct LintContext: Sendable {
     /// The rules of `.dockerignore`; `nil` where the context has none, or is not known.
     package let ignored: DockerIgnore?
     package let options: LintOptions
+    /// For which supports and comments are judged; `nil` judges none.
+    package let day: CivilDate?
     private let shipped: Set<Int>
 
     package init(
         _ dockerfile: Dockerfile, bases: [String: BaseImage] = [:], ignored: DockerIgnore? = nil,
-        options: LintOptions = LintOptions()
+        options: LintOptions = LintOptions(), on day: CivilDate? = nil
     ) {
         self.dockerfile = dockerfile
         let graph = StageGraph(dockerfile)
@@ -48,6 +50,7 @@ package struct LintContext: Sendable {
         self.bases = bases
         self.ignored = ignored
         self.options = options
+        self.day = day
     }
 
     /// Whether a stage's layers are layers of the image that is built.

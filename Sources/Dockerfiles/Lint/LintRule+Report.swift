@@ -10,8 +10,8 @@ extension LintRule {
 
 extension Linter {
     /// What is found in a file, for a report.
-    package static func report(_ context: LintContext, path: String, on day: CivilDate? = nil) -> LintReport.File {
-        let result = run(context, on: day)
+    package static func report(_ context: LintContext, path: String) -> LintReport.File {
+        let result = run(context)
         let source = context.dockerfile.source
         var lines: [Int: String] = [:]
         for finding in result.findings where lines[finding.span.start.line] == nil {

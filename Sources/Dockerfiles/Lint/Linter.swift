@@ -9,8 +9,7 @@ package enum Linter {
         package var silenced: [(finding: LintFinding, comment: SourceSpan)]
     }
 
-    /// - Parameter day: on which comments with an end may still hold; all hold without one.
-    package static func run(_ context: LintContext, on day: CivilDate? = nil) -> Result {
+    package static func run(_ context: LintContext) -> Result {
         let comments = IgnoreComments(context.dockerfile)
         var result = Result(findings: [], silenced: [])
         for rule in LintRules.all where context.options.isOn(rule) {
@@ -21,7 +20,9 @@ package enum Linter {
                     finding.severity = severity
                 }
                 if comments.failsOnFindings { finding.severity = .error }
-                if context.options.obeysComments, let comment = comments.comment(silencing: rule, finding, on: day) {
+                if context.options.obeysComments,
+                    let comment = comments.comment(silencing: rule, finding, on: context.day)
+                {
                     result.silenced.append((finding, context.dockerfile.source.span(comment)))
                 } else {
                     result.findings.append(finding)

@@ -92,7 +92,7 @@ struct InstructionReader {
             heredocs = readHeredocs(rest)
         }
         if keyword == nil {
-            let word = line.text(keywordPart)
+            let word = line.text(keywordPart.prefix(24)) + (keywordPart.count > 24 ? "…" : "")
             problems.append(Dockerfile.Problem(range: keywordRange, explanation: "'\(word)' is no instruction"))
         } else if rest.bytes.isEmpty {
             problems.append(

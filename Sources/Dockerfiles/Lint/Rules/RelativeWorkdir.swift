@@ -11,9 +11,10 @@ struct RelativeWorkdir: LintRule {
 
     func check(_ context: LintContext, _ report: LintReporter) {
         for stage in context.graph.stages {
-            var isKnown = context.graph.chain(stage.index).dropFirst().contains {
-                context.graph.stages[$0].last(.workdir) != nil
-            }
+            var isKnown =
+                context.graph.chain(stage.index).dropFirst().contains {
+                    context.graph.stages[$0].last(.workdir) != nil
+                } || context.base(of: stage).map { !$0.config.workingDirectory.isEmpty } ?? false
             for (index, instruction) in stage.instructions.enumerated() where instruction.keyword == .workdir {
                 guard let text = instruction.text else { continue }
                 let path = VariableExpander.expand(

@@ -17,6 +17,11 @@ enum DockerfileInput {
         let hint: String?
     }
 
+    static func exists(_ path: String) -> Bool {
+        // The path lives for the call.
+        unsafe access(path, R_OK) == 0
+    }
+
     /// What a file holds; `-` is standard input.
     static func bytes(_ path: String) throws -> [UInt8] {
         // The path lives for the call.

@@ -17,6 +17,8 @@ struct LintDockerfiles: AsyncParsableCommand {
               boltseal lint --fix
               boltseal lint --explain BS2001
               boltseal lint - < Dockerfile
+              boltseal lint --base python:3.12-slim=oci:./mirror/python:3.12-slim
+              boltseal lint --read-bases                       (from their registries)
 
             Exit status: 1 where something is found that is at least as severe as the threshold; 2 where a file cannot
             be read.
@@ -43,7 +45,7 @@ struct LintDockerfiles: AsyncParsableCommand {
     }
 
     @Option(help: "Exit with 1 from this severity on.")
-    var failureThreshold: Threshold = .info
+    var failureThreshold: Threshold?
 
     @Flag(help: "Never exit with 1.")
     var noFail = false
@@ -57,11 +59,34 @@ struct LintDockerfiles: AsyncParsableCommand {
             valueName: "rule=severity"))
     var severity: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Let images come from this registry; * stands for any part of its name. May be given several times.",
+            valueName: "registry"))
+    var allowedRegistry: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Read hadolint's settings from here; by default .hadolint.yaml, where it is.", valueName: "file"))
+    var hadolintConfig: String?
+
+    @Flag(help: "Do not read .hadolint.yaml.")
+    var noHadolintConfig = false
+
     @Flag(help: "Do not obey comments that silence rules.")
     var noComments = false
 
     @Flag(help: "Mend what can be mended for certain, in the files.")
     var fix = false
+
+    @Option(
+        help: ArgumentHelp(
+            "What an image of FROM really is: REFERENCE=IMAGE. May be given several times.",
+            valueName: "reference=image"))
+    var base: [String] = []
+
+    @Flag(help: "Read what images of FROM really are, from where they lie.")
+    var readBases = false
 
     @Flag(help: "List the rules, and stop.")
     var list = false
@@ -70,58 +95,87 @@ struct LintDockerfiles: AsyncParsableCommand {
     var explain: String?
 
     @OptionGroup
-    var common: FileOptions
+    var common: CommonOptions
 
     func validate() throws {
         if fix, files.contains("-") { throw ValidationError("--fix needs files to write to") }
     }
 
     func run() async throws {
-        let session = try Session(common.options, flags: format.map { [.format: $0] } ?? [:])
+        let session = try Session(common, flags: format.map { [.format: $0] } ?? [:])
         if let explain {
             return Output.standard.write(
                 RuleText.explanation(of: try Self.rule(explain).described, style: session.style))
         }
         if list { return Output.standard.write(RuleText.list(LintRules.all.map(\.described), style: session.style)) }
         let format = try session.format(format, LintFormat.self, default: .text)
-        let options = try options()
+        let settings = try settings(session)
+        let options = try options(settings)
         let day = try EvaluationDay.parse(nil)
         var linted: [LintReport.File] = []
+        var bases = LintedBases(stated: try LintedBases.stated(base), readsAll: readBases)
         for path in files.isEmpty ? ["Dockerfile"] : files {
-            linted.append(try Self.lint(path, options, day, fixes: fix, session))
+            linted.append(try await Self.lint(path, options, &bases, day, fixes: fix, session))
         }
         let used = Set(linted.flatMap { $0.findings + $0.silenced.map(\.finding) }.map(\.rule))
         let report = LintReport(files: linted, rules: LintRules.all.filter { used.contains($0.id) }.map(\.described))
         Output.standard.write(report.render(as: format, style: session.style))
         let count = report.findings.count
         if count > 0 { session.note(Self.summary(report)) }
-        let failed = (failureThreshold.severity).map { report.count(from: $0) } ?? 0
-        try session.finish(isComplete: true, failedGate: failed > 0 && !noFail)
+        let failed = try threshold(settings).severity.map { report.count(from: $0) } ?? 0
+        try session.finish(isComplete: true, failedGate: failed > 0 && !noFail && !settings.neverFails)
     }
 
     private static func lint(
-        _ path: String, _ options: LintOptions, _ day: CivilDate, fixes: Bool, _ session: Session
-    ) throws -> LintReport.File {
+        _ path: String, _ options: LintOptions, _ bases: inout LintedBases, _ day: CivilDate, fixes: Bool,
+        _ session: Session
+    ) async throws -> LintReport.File {
         var source = SourceText(try DockerfileInput.bytes(path))
+        let known = try await bases.images(of: StageGraph(Dockerfile(source)), session)
+        func context() -> LintContext { LintContext(Dockerfile(source), bases: known, options: options, on: day) }
         if fixes {
             // What one fix moves another may need: until none is left, or the file swings.
             for _ in 0..<8 {
-                let found = Linter.run(LintContext(Dockerfile(source), options: options), on: day).findings
-                let (bytes, count) = LintFixing.apply(found, to: source)
+                let (bytes, count) = LintFixing.apply(Linter.run(context()).findings, to: source)
                 guard count > 0 else { break }
                 source = SourceText(bytes)
                 session.note("\(path): \(Numbers.count(count, "finding")) mended")
             }
             try DockerfileInput.write(source.bytes, to: path)
         }
-        let context = LintContext(Dockerfile(source), options: options)
-        return Linter.report(context, path: path, on: day)
+        return Linter.report(context(), path: path)
     }
 
-    private func options() throws -> LintOptions {
-        var options = LintOptions()
+    private func settings(_ session: Session) throws -> HadolintSettings {
+        guard !noHadolintConfig else { return HadolintSettings() }
+        guard let path = hadolintConfig ?? HadolintSettings.names.first(where: DockerfileInput.exists) else {
+            return HadolintSettings()
+        }
+        let settings = try HadolintSettings(path: path)
+        // What a file of the working folder decides is said.
+        if hadolintConfig == nil {
+            session.note("settings of \(path) are obeyed; --no-hadolint-config leaves them out")
+        }
+        for note in settings.notes { session.note(note) }
+        return settings
+    }
+
+    private func threshold(_ settings: HadolintSettings) throws -> Threshold {
+        if let failureThreshold { return failureThreshold }
+        guard let text = settings.threshold else { return .info }
+        guard let threshold = Threshold(rawValue: text) else {
+            throw ValidationError(
+                "'\(text)' is no failure-threshold; known are \(Threshold.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+        return threshold
+    }
+
+    private func options(_ settings: HadolintSettings) throws -> LintOptions {
+        var options = settings.options
         options.isStrict = profile == .strict
-        options.obeysComments = !noComments
+        if noComments { options.obeysComments = false }
+        if !allowedRegistry.isEmpty { options.allowedRegistries = allowedRegistry }
         for name in ignore { options.severities[try Self.rule(name).id.lowercased()] = .some(nil) }
         for text in severity {
             let parts = text.split(separator: "=", maxSplits: 1)
