@@ -30,7 +30,8 @@ struct LintRulesTests {
 
     static let cases: [Case] = [
         // BS1000
-        Case("BS1000", "FRUM a", "FRUM", "FRUM a"), Case("BS1000", "ARG A$$FROM a$$RUN x"),
+        Case("BS1000", "FRUM a", "FRUM", "FRUM a"), Case("BS1000", "# nothing", ""),
+        Case("BS1000", "ARG A$$FROM a$$RUN x"),
         Case("BS1000", "RUN x$$FROM a", "RUN"),
         // BS1001: tags that move
         Case("BS1001", "FROM debian", "debian"), Case("BS1001", "FROM debian:latest AS b$$FROM b", "debian:latest"),
@@ -302,5 +303,25 @@ struct LintRulesTests {
         // What is mended stays so.
         let again = Linter.run(LintContext(Dockerfile(SourceText(bytes)))).findings
         #expect(LintFixing.apply(again, to: SourceText(bytes)).count == 0)
+    }
+}
+
+@Suite("Lint of files that are made to take time")
+struct LintCostTests {
+    /// Each is as large as files get here, and would take minutes where something is done for each pair. What matters is that it ends: nothing is timed.
+    @Test(arguments: [
+        "FROM a:1\nRUN " + (0..<20_000).map { "apt-get install p\($0)" }.joined(separator: " && "),
+        "FROM a:1\nRUN " + (0..<10_000).map { "curl x\($0) | sh" }.joined(separator: " | "),
+        "FROM a:1 AS s0\n"
+            + (1..<4_000).map { "FROM s\($0 - 1) AS s\($0)\nENV A\($0)=${A\($0 - 1)}x\nUSER 1\n" }.joined(),
+        "FROM a:1\nRUN " + String(repeating: "$(", count: 5_000) + String(repeating: ")", count: 5_000),
+        "FROM a:1\n" + String(repeating: "ENV TOKEN=x \\\n", count: 20_000),
+        "FROM a:1\nENV A=" + String(repeating: "${A:-", count: 20_000),
+    ])
+    func ends(_ text: String) {
+        let dockerfile = Dockerfile(text)
+        let findings = Linter.report(LintContext(dockerfile), path: "Dockerfile").findings
+        #expect(findings.allSatisfy { $0.range.upperBound <= text.utf8.count })
+        #expect(LintFixing.apply(findings, to: dockerfile.source).bytes.count >= text.utf8.count)
     }
 }

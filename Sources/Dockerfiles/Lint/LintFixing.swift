@@ -6,18 +6,24 @@ package enum LintFixing {
     package static func apply(_ findings: [LintFinding], to source: SourceText) -> (bytes: [UInt8], count: Int) {
         var edits: [LintFinding.Edit] = []
         var count = 0
-        for fix in findings.compactMap(\.fix) {
-            let isFree = fix.edits.allSatisfy { edit in
-                !edits.contains { $0.range.overlaps(edit.range) || $0.range.lowerBound == edit.range.lowerBound }
-            }
-            guard isFree else { continue }
+        // In the order of the file each fix need only be held against the end of the last one.
+        var end = -1
+        let fixes = findings.compactMap(\.fix).sorted {
+            ($0.edits.first?.range.lowerBound ?? 0) < ($1.edits.first?.range.lowerBound ?? 0)
+        }
+        for fix in fixes {
+            guard let first = fix.edits.first, let last = fix.edits.last, first.range.lowerBound > end else { continue }
             edits += fix.edits
+            end = last.range.upperBound
             count += 1
         }
-        var bytes = source.bytes
-        for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-            bytes.replaceSubrange(edit.range, with: Array(edit.replacement.utf8))
+        var bytes: [UInt8] = []
+        var position = 0
+        for edit in edits {
+            bytes += source.bytes[position..<edit.range.lowerBound] + Array(edit.replacement.utf8)
+            position = edit.range.upperBound
         }
+        bytes += source.bytes[position...]
         return (bytes, count)
     }
 }

@@ -13,12 +13,9 @@ extension Linter {
     package static func report(_ context: LintContext, path: String) -> LintReport.File {
         let result = run(context)
         let source = context.dockerfile.source
-        var lines: [Int: String] = [:]
-        for finding in result.findings where lines[finding.span.start.line] == nil {
-            lines[finding.span.start.line] = source.text(source.line(finding.span.start.line))
-        }
         return LintReport.File(
             path: path, findings: result.findings,
-            silenced: result.silenced.map { LintReport.Silenced($0.finding, comment: $0.comment) }, lines: lines)
+            silenced: result.silenced.map { LintReport.Silenced($0.finding, comment: $0.comment) },
+            excerpts: result.findings.map { source.excerpt(around: $0.range) })
     }
 }

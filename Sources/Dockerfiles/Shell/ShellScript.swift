@@ -6,6 +6,8 @@ package struct ShellScript: Sendable, Equatable {
     package let commands: [ShellCommand]
     /// Whether a quote, a group or a substitution is open at the end.
     package let isUnfinished: Bool
+    /// Indices of the commands of each pipeline, in their order.
+    private let pipelines: [Int: [Int]]
 
     /// Reads a script of the POSIX shell or bash. Source: POSIX.1-2024, Shell Command Language.
     package init(_ text: MappedText) {
@@ -13,11 +15,34 @@ package struct ShellScript: Sendable, Equatable {
         parser.parse()
         commands = parser.commands
         isUnfinished = parser.isUnfinished
+        pipelines = Dictionary(grouping: parser.commands.indices) { parser.commands[$0].pipeline }
     }
 
-    /// Commands that are joined by pipes with the one at `index`, itself included, in their order.
-    package func pipeline(of command: ShellCommand) -> [ShellCommand] {
-        commands.filter { $0.pipeline == command.pipeline }
+    /// Nobody writes longer pipes, unless to take time.
+    private static let longestPipe = 64
+
+    /// Commands whose output comes to the one at `index` through pipes, the nearest first.
+    package func sources(of index: Int) -> [ShellCommand] {
+        let start = commands[index].range.lowerBound
+        let all = pipelines[commands[index].pipeline] ?? []
+        var low = 0
+        var high = all.count
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle] < index { low = middle + 1 } else { high = middle }
+        }
+        return all[..<low].suffix(Self.longestPipe).reversed().map { commands[$0] }.filter {
+            $0.range.upperBound <= start
+        }
+    }
+
+    /// Commands in substitutions that are part of the one at `index`.
+    package func substitutions(in index: Int) -> [ShellCommand] {
+        let range = commands[index].range
+        return commands[..<index].suffix(Self.longestPipe).reversed().prefix { range.contains($0.range.lowerBound) }
+            .filter {
+                $0.place == .substitution
+            }
     }
 }
 

@@ -46,10 +46,15 @@ package struct StageGraph: Sendable {
 
     package func stage(_ name: String, before limit: Int) -> Int? { Self.stage(name, before: limit, stages) }
 
+    /// Nobody builds so many stages upon each other, unless to take time.
+    static let deepestChain = 256
+
     /// A stage, the one that it is built upon, and so on, down to an image. Everything in these ends up in the image of the first.
     package func chain(_ index: Int) -> [Int] {
         var chain = [index]
-        while let last = chain.last, case .stage(let below) = stages[last].base { chain.append(below) }
+        while chain.count < Self.deepestChain, let last = chain.last, case .stage(let below) = stages[last].base {
+            chain.append(below)
+        }
         return chain
     }
 

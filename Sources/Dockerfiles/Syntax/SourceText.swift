@@ -6,12 +6,22 @@ package import Model
 package struct SourceText: Sendable, Equatable {
     package let bytes: [UInt8]
     private let lineStarts: [Int]
+    /// How many code points begin before every multiple of `blockSize`: lines may be of any length.
+    private let pointCounts: [Int]
+    private static let blockSize = 256
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        var counts: [Int] = []
+        var count = 0
+        for (offset, byte) in bytes.enumerated() {
+            if offset.isMultiple(of: Self.blockSize) { counts.append(count) }
+            if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+            if Self.beginsCodePoint(byte) { count += 1 }
+        }
         lineStarts = starts
+        pointCounts = counts
     }
 
     package init(_ text: String) { self.init(Array(text.utf8)) }
@@ -37,9 +47,29 @@ package struct SourceText: Sendable, Equatable {
             let middle = (low + high) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        let before = bytes[lineStarts[low]..<min(offset, bytes.count)]
-        // Code points: every byte but those that continue one.
-        return SourcePosition(line: low + 1, column: before.count { $0 & 0xC0 != 0x80 } + 1)
+        return SourcePosition(
+            line: low + 1, column: codePoints(before: offset) - codePoints(before: lineStarts[low]) + 1)
+    }
+
+    /// Every byte does but those that continue one.
+    private static func beginsCodePoint(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
+
+    private func codePoints(before offset: Int) -> Int {
+        let offset = min(offset, bytes.count)
+        let block = min(offset / Self.blockSize, pointCounts.count - 1)
+        guard block >= 0 else { return 0 }
+        return pointCounts[block] + bytes[(block * Self.blockSize)..<offset].count(where: Self.beginsCodePoint)
+    }
+
+    /// What of a line is shown around a place: at most so many bytes before and behind it.
+    package func excerpt(around range: Range<Int>, reach: Int = 80) -> LintReport.Excerpt {
+        let line = self.line(position(range.lowerBound).line)
+        var lower = max(line.lowerBound, range.lowerBound - reach)
+        var upper = min(
+            line.upperBound, max(range.lowerBound + reach, min(range.upperBound, range.lowerBound + 2 * reach)))
+        while lower > line.lowerBound, !Self.beginsCodePoint(bytes[lower]) { lower -= 1 }
+        while upper < line.upperBound, !Self.beginsCodePoint(bytes[upper]) { upper += 1 }
+        return LintReport.Excerpt(text: text(lower..<max(lower, upper)), column: position(lower).column)
     }
 
     package func span(_ range: Range<Int>) -> SourceSpan {

@@ -49,7 +49,9 @@ package struct Variables: Sendable {
     package subscript(name: String) -> Value? {
         if let value = own(name) { return value }
         var stage = inherited
-        while let variables = stage?.variables {
+        var depth = 0
+        while depth < StageGraph.deepestChain, let variables = stage?.variables {
+            depth += 1
             if variables.isEnvironment(name), let value = variables.own(name) { return value }
             stage = variables.inherited
         }
@@ -83,7 +85,9 @@ package struct Variables: Sendable {
     private func isSetByEnvironment(_ name: String) -> Bool {
         if isEnvironment(name) { return true }
         var stage = inherited
-        while let variables = stage?.variables {
+        var depth = 0
+        while depth < StageGraph.deepestChain, let variables = stage?.variables {
+            depth += 1
             if variables.isEnvironment(name) { return true }
             stage = variables.inherited
         }

@@ -37,20 +37,32 @@ package struct LintReport: Sendable {
         }
     }
 
+    /// A piece of a line.
+    package struct Excerpt: Sendable, Hashable {
+        package let text: String
+        /// Where it begins in its line, from 1.
+        package let column: Int
+
+        package init(text: String, column: Int) {
+            self.text = text
+            self.column = column
+        }
+    }
+
     package struct File: Sendable {
         /// As the user named it; `-` is standard input.
         package let path: String
         /// By place.
         package let findings: [LintFinding]
         package let silenced: [Silenced]
-        /// The lines that findings stand in, by number.
-        package let lines: [Int: String]
+        /// What stands around the start of each finding, in their order.
+        package let excerpts: [Excerpt]
 
-        package init(path: String, findings: [LintFinding], silenced: [Silenced], lines: [Int: String]) {
+        package init(path: String, findings: [LintFinding], silenced: [Silenced], excerpts: [Excerpt]) {
             self.path = path
             self.findings = findings
             self.silenced = silenced
-            self.lines = lines
+            self.excerpts = excerpts
         }
     }
 

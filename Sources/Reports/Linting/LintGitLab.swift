@@ -11,10 +11,9 @@ struct LintGitLab {
         var seen: [String: Int] = [:]
         var entries: [JSONValue] = []
         for file in report.files {
-            for finding in file.findings {
+            for (finding, excerpt) in zip(file.findings, file.excerpts) {
                 // The same finding keeps its fingerprint when lines above it come and go.
-                let key =
-                    "\(file.path)\n\(finding.rule)\n\(file.lines[finding.span.start.line] ?? "")\n\(finding.message)"
+                let key = "\(file.path)\n\(finding.rule)\n\(excerpt.text)\n\(finding.message)"
                 let repeats = seen[key, default: 0]
                 seen[key] = repeats + 1
                 entries.append(

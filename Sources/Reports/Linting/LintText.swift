@@ -9,12 +9,16 @@ struct LintText {
     func text(_ style: TextStyle) -> String {
         var page = TextPage(style)
         for file in report.files {
-            for finding in file.findings { write(finding, file, to: &page) }
+            for (finding, excerpt) in zip(file.findings, file.excerpts) {
+                write(finding, excerpt, file.path, to: &page)
+            }
         }
         return page.text
     }
 
-    private func write(_ finding: LintFinding, _ file: LintReport.File, to page: inout TextPage) {
+    private func write(
+        _ finding: LintFinding, _ excerpt: LintReport.Excerpt, _ path: String, to page: inout TextPage
+    ) {
         let start = finding.span.start
         let ink: Ink =
             switch finding.severity {
@@ -23,18 +27,18 @@ struct LintText {
             case .info, .style: .faint
             }
         page.line(
-            TextRun("\(file.path):\(start.line):\(start.column)", .strong), TextRun(" "),
+            TextRun("\(path):\(start.line):\(start.column)", .strong), TextRun(" "),
             TextRun(finding.severity.rawValue, ink), TextRun(" "), TextRun(finding.rule, .faint),
             TextRun(" \(finding.message)"))
-        if let line = file.lines[start.line] {
-            // Tabs would shift the mark.
-            let shown = line.map { $0 == "\t" ? " " : $0 }
-            let end = finding.span.end.line == start.line ? finding.span.end.column : shown.count + 1
-            page.line(indent: 2, TextRun(String(shown)))
-            page.line(
-                indent: 2, TextRun(String(repeating: " ", count: start.column - 1)),
-                TextRun(String(repeating: "^", count: max(1, end - start.column)), ink))
-        }
+        // Tabs would shift the mark.
+        let shown = String(excerpt.text.map { $0 == "\t" ? " " : $0 })
+        let room = shown.unicodeScalars.count
+        let first = start.column - excerpt.column
+        let last = finding.span.end.line == start.line ? finding.span.end.column - excerpt.column : room
+        page.line(indent: 2, TextRun(shown))
+        page.line(
+            indent: 2, TextRun(String(repeating: " ", count: max(0, first))),
+            TextRun(String(repeating: "^", count: max(1, min(last, room) - first)), ink))
         if let rule = report.rule(finding.rule) {
             page.paragraph(indent: 2, hanging: 2, [TextRun(rule.consequence, .faint)])
             page.paragraph(

@@ -14,8 +14,9 @@ struct HiddenPipeFailure: LintRule {
 
     func check(_ context: LintContext, _ report: LintReporter) {
         for run in context.runs where !hasPipefail(run, context) {
-            for command in run.shell.commands where command.connector == .pipe && command.place != .condition {
-                let before = run.shell.pipeline(of: command).last { $0.range.upperBound <= command.range.lowerBound }
+            for (index, command) in run.shell.commands.enumerated()
+            where command.connector == .pipe && command.place != .condition {
+                let before = run.shell.sources(of: index).first
                 guard let before, let program = before.program, Self.sources.contains(program),
                     let last = command.words.first,
                     // An interpreter is the business of another rule; an archive that is cut is an error of its own.

@@ -18,9 +18,9 @@ struct RemoteScript: LintRule {
 
     func check(_ context: LintContext, _ report: LintReporter) {
         for run in context.runs {
-            for command in run.shell.commands {
+            for (index, command) in run.shell.commands.enumerated() {
                 guard let program = command.program, Self.interpreters.contains(program),
-                    let mark = source(command, run.shell)
+                    let mark = source(index, run.shell)
                 else { continue }
                 report.found(
                     min(mark.lowerBound, command.range.lowerBound)..<max(mark.upperBound, command.range.upperBound),
@@ -30,18 +30,18 @@ struct RemoteScript: LintRule {
     }
 
     /// The download that feeds an interpreter: through a pipe, or as `sh -c "$(curl …)"`, `bash <(curl …)`.
-    private func source(_ command: ShellCommand, _ shell: ShellScript) -> Range<Int>? {
+    private func source(_ index: Int, _ shell: ShellScript) -> Range<Int>? {
+        let command = shell.commands[index]
         let isDownload = { (other: ShellCommand) in other.program.map(Self.downloaders.contains) ?? false }
         if command.connector == .pipe {
-            let before = shell.pipeline(of: command).filter { $0.range.upperBound <= command.range.lowerBound }
             // `curl … | sha256sum -c` runs nothing; `python -m json.tool` and `-c` read data.
-            let readsProgram = command.operands().isEmpty || command.has("-s") || command.operands().first?.text == "-"
+            let readsProgram =
+                command.operands().isEmpty || command.has("-s") || command.operands().first?.text == "-"
             let isReader = command.has("-m", "-c", "-e", "-n") && !command.has("-s")
-            if readsProgram, !isReader, let download = before.first(where: isDownload) { return download.range }
+            if readsProgram, !isReader, let download = shell.sources(of: index).last(where: isDownload) {
+                return download.range
+            }
         }
-        return shell.commands.first {
-            $0.place == .substitution && isDownload($0) && command.range.contains($0.range.lowerBound)
-                && $0.range != command.range
-        }?.range
+        return shell.substitutions(in: index).first(where: isDownload)?.range
     }
 }

@@ -19,18 +19,20 @@ struct StaleIndex: LintRule {
 
     func check(_ context: LintContext, _ report: LintReporter) {
         for run in context.runs {
-            for command in run.shell.commands {
-                guard let program = command.program, let manager = Self.managers[program],
-                    let action = command.subcommand,
-                    manager.update.contains(action), let index = command.programIndex,
-                    !run.shell.commands.contains(where: {
-                        $0.program.map { Self.uses($0, program) } ?? false && manager.use.contains($0.subcommand ?? "")
-                            || Self.isUnknown($0)
-                    })
-                else { continue }
-                report.found(
-                    command.words[index].range.lowerBound..<command.range.upperBound,
-                    "\(program) \(action) in a layer of its own is cached")
+            // What a script or a function installs is not seen.
+            if run.shell.commands.contains(where: Self.isUnknown) { continue }
+            let used = run.shell.commands.compactMap { command in command.program.map { ($0, command.subcommand ?? "") }
+            }
+            for (name, manager) in Self.managers
+            where !used.contains(where: { Self.uses($0.0, name) && manager.use.contains($0.1) }) {
+                for command in run.shell.commands where command.program == name {
+                    guard let action = command.subcommand, manager.update.contains(action),
+                        let index = command.programIndex
+                    else { continue }
+                    report.found(
+                        command.words[index].range.lowerBound..<command.range.upperBound,
+                        "\(name) \(action) in a layer of its own is cached")
+                }
             }
         }
     }
@@ -39,7 +41,6 @@ struct StaleIndex: LintRule {
         name == manager || manager.hasPrefix("apt") && (name.hasPrefix("apt") || name == "aptitude")
     }
 
-    /// What a script or a function installs is not seen.
     private static func isUnknown(_ command: ShellCommand) -> Bool {
         guard let word = command.words.first else { return false }
         return word.isDynamic || word.text.hasSuffix(".sh") || word.text.hasPrefix("./") || command.place == .function

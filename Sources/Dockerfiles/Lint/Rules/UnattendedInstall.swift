@@ -20,21 +20,24 @@ struct UnattendedInstall: LintRule {
     ]
 
     func check(_ context: LintContext, _ report: LintReporter) {
-        context.commands { command, run in
-            guard let program = command.program, let answers = Self.answers[program], let index = command.programIndex,
-                let action = command.operands(valued: ["-o", "-t", "--option", "--target-release", "-c"]).first,
-                Self.asks(program, action.text), command.option(answers) == nil, !command.has("-qq", "-q=2"),
-                // Somebody answers, or a variable may hold the option.
-                command.connector != .pipe,
-                !command.arguments.contains(where: { $0.isDynamic && $0.text.hasPrefix("$") }),
-                !Self.isConfigured(run)
-            else { return }
-            let place = command.words[index].range.upperBound
-            report.found(
-                command.words[index].range.lowerBound..<action.range.upperBound,
-                "\(program) \(action.text) asks, and nobody answers",
-                fix: LintFinding.Fix("add -y", [LintFinding.Edit(place..<place, " -y")]))
+        for run in context.runs where !Self.isConfigured(run) {
+            for command in run.shell.commands { check(command, report) }
         }
+    }
+
+    private func check(_ command: ShellCommand, _ report: LintReporter) {
+        guard let program = command.program, let answers = Self.answers[program], let index = command.programIndex,
+            let action = command.operands(valued: ["-o", "-t", "--option", "--target-release", "-c"]).first,
+            Self.asks(program, action.text), command.option(answers) == nil, !command.has("-qq", "-q=2"),
+            // Somebody answers, or a variable may hold the option.
+            command.connector != .pipe,
+            !command.arguments.contains(where: { $0.isDynamic && $0.text.hasPrefix("$") })
+        else { return }
+        let place = command.words[index].range.upperBound
+        report.found(
+            command.words[index].range.lowerBound..<action.range.upperBound,
+            "\(program) \(action.text) asks, and nobody answers",
+            fix: LintFinding.Fix("add -y", [LintFinding.Edit(place..<place, " -y")]))
     }
 
     /// What apt-get calls update fetches an index; elsewhere it upgrades.

@@ -11,6 +11,7 @@ struct UnreadableSyntax: LintRule {
 
     func check(_ context: LintContext, _ report: LintReporter) {
         for problem in context.dockerfile.problems { report.found(problem.range, problem.explanation) }
+        if context.dockerfile.instructions.isEmpty { report.found(0..<0, "there is no instruction") }
         if context.graph.stages.isEmpty, !context.dockerfile.instructions.isEmpty {
             report.found(context.dockerfile.instructions[0].codeRange, "there is no FROM")
         }
