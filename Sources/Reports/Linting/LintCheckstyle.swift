@@ -9,20 +9,15 @@ struct LintCheckstyle {
     var text: String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"
         for file in report.files {
-            text += "  <file name=\"\(Self.escaped(file.path))\">\n"
+            text += "  <file name=\"\(XMLText.escaped(file.path))\">\n"
             for finding in file.findings {
                 let severity = finding.severity == .style ? "info" : finding.severity.rawValue
                 text +=
                     "    <error line=\"\(finding.span.start.line)\" column=\"\(finding.span.start.column)\" severity=\"\(severity)\""
-                    + " message=\"\(Self.escaped(finding.message))\" source=\"boltseal.\(finding.rule)\"/>\n"
+                    + " message=\"\(XMLText.escaped(finding.message))\" source=\"boltseal.\(finding.rule)\"/>\n"
             }
             text += "  </file>\n"
         }
         return text + "</checkstyle>\n"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.visible.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
-            "\"", with: "&quot;")
     }
 }

@@ -18,17 +18,13 @@ struct LintGitHubCommands {
                     case .info, .style: "notice"
                     }
                 let (start, end) = (finding.span.start, finding.span.end)
-                var place = "file=\(Self.property(file.path)),line=\(start.line),endLine=\(end.line)"
+                var place = "file=\(RunnerCommand.property(file.path)),line=\(start.line),endLine=\(end.line)"
                 // Columns are taken within one line only.
                 if start.line == end.line { place += ",col=\(start.column),endColumn=\(end.column)" }
-                text += "::\(kind) \(place),title=\(Self.property(finding.rule))::\(Self.data(finding.message))\n"
+                text +=
+                    "::\(kind) \(place),title=\(RunnerCommand.property(finding.rule))::\(RunnerCommand.data(finding.message))\n"
             }
         }
         return text
-    }
-
-    private static func data(_ text: String) -> String { text.visible.replacing("%", with: "%25") }
-    private static func property(_ text: String) -> String {
-        data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
     }
 }

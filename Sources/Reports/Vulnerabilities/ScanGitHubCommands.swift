@@ -31,7 +31,7 @@ struct ScanGitHubCommands {
             }
             used[command.kind, default: 0] += 1
             lines +=
-                "::\(command.kind.rawValue) title=\(Self.property(command.title))::\(Self.data(command.text))\n"
+                "::\(command.kind.rawValue) title=\(RunnerCommand.property(command.title))::\(RunnerCommand.data(command.text))\n"
         }
         if dropped > 0 { lines += "\(Numbers.grouped(dropped)) more are not shown here; --format table has them all\n" }
         return lines + summary + "\n"
@@ -93,13 +93,5 @@ struct ScanGitHubCommands {
         let name = scan.subject.name.visible
         return "boltseal: \(Numbers.count(counted, "finding")) in \(name)"
             + (rest > 0 ? ", \(Numbers.grouped(rest)) more that do not count" : "")
-    }
-
-    private static func data(_ text: String) -> String {
-        text.visible.replacing("%", with: "%25")
-    }
-
-    private static func property(_ text: String) -> String {
-        data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
     }
 }

@@ -31,7 +31,7 @@ struct ScanJUnit {
         return """
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuites name="boltseal" \(total)>
-            <testsuite name="\(Self.escape(scan.subject.name))" \(total) timestamp="\(scan.day)T00:00:00" time="0">
+            <testsuite name="\(XMLText.escaped(scan.subject.name))" \(total) timestamp="\(scan.day)T00:00:00" time="0">
             <properties>
             \(properties)</properties>
             \(cases.map(element).joined())</testsuite>
@@ -44,7 +44,7 @@ struct ScanJUnit {
         var pairs = [("date", scan.day.description), ("database", scan.data.digest.description)]
         if let digest = scan.subject.digest { pairs.append(("digest", digest.description)) }
         pairs += scan.agings.map { ("aged", $0) }
-        return pairs.map { "<property name=\"\($0.0)\" value=\"\(Self.escape($0.1))\"/>\n" }.joined()
+        return pairs.map { "<property name=\"\($0.0)\" value=\"\(XMLText.escaped($0.1))\"/>\n" }.joined()
     }
 
     /// Without findings there would be no test, which some readers take for a broken file.
@@ -78,31 +78,15 @@ struct ScanJUnit {
 
     private func element(_ test: Case) -> String {
         let head =
-            "<testcase classname=\"\(Self.escape(test.group))\" name=\"\(Self.escape(test.name))\" time=\"0\""
-        let message = "message=\"\(Self.escape(test.message))\""
+            "<testcase classname=\"\(XMLText.escaped(test.group))\" name=\"\(XMLText.escaped(test.name))\" time=\"0\""
+        let message = "message=\"\(XMLText.escaped(test.message))\""
         // Lines are kept: each was made visible before.
-        let body = test.text.split(separator: "\n").map { Self.escape($0) }.joined(separator: "\n")
+        let body = test.text.split(separator: "\n").map { XMLText.escaped($0) }.joined(separator: "\n")
         return switch test.outcome {
         case nil: "\(head)/>\n"
         case .skipped: "\(head)><skipped \(message)/></testcase>\n"
         case .failure: "\(head)><failure \(message) type=\"\(test.type)\">\(body)</failure></testcase>\n"
         case .error: "\(head)><error \(message) type=\"\(test.type)\">\(body)</error></testcase>\n"
         }
-    }
-
-    /// For text and for quoted attributes; the two characters that no XML may hold become the sign for an unknown one.
-    private static func escape(_ text: some StringProtocol) -> String {
-        var result = ""
-        for character in text.visible.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\u{fffe}", "\u{ffff}": result += "\u{fffd}"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
     }
 }

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Model
+internal import OCI
 
 #if canImport(Glibc)
     internal import Glibc
@@ -17,28 +18,12 @@ enum DockerfileInput {
         let hint: String?
     }
 
-    static func exists(_ path: String) -> Bool {
-        // The path lives for the call.
-        unsafe access(path, R_OK) == 0
-    }
-
-    /// What a file holds; `-` is standard input.
     static func bytes(_ path: String) throws -> [UInt8] {
-        // The path lives for the call.
-        let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure("read", path) }
-        defer { if path != "-" { close(descriptor) } }
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let count = unsafe piece.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw failure("read", path) }
-            if count == 0 { return bytes }
-            bytes += piece[..<count]
-            guard bytes.count <= sizeLimit else {
-                throw Failure(explanation: "\(path) is larger than \(sizeLimit >> 20) MiB: no Dockerfile", hint: nil)
-            }
+        do {
+            return try InputFile.bytes(path, upTo: sizeLimit)
+        } catch let error as ImageError where path == "Dockerfile" {
+            throw Failure(
+                explanation: error.explanation, hint: "name the files: boltseal lint build/app.Dockerfile")
         }
     }
 
@@ -60,7 +45,6 @@ enum DockerfileInput {
 
     private static func failure(_ action: String, _ path: String) -> Failure {
         Failure(
-            explanation: "cannot \(action) \(path): \(unsafe String(cString: strerror(errno)).lowercased())",
-            hint: path == "Dockerfile" ? "name the files: boltseal lint build/app.Dockerfile" : nil)
+            explanation: "cannot \(action) \(path): \(unsafe String(cString: strerror(errno)).lowercased())", hint: nil)
     }
 }

@@ -148,7 +148,7 @@ struct LintDockerfiles: AsyncParsableCommand {
 
     private func settings(_ session: Session) throws -> HadolintSettings {
         guard !noHadolintConfig else { return HadolintSettings() }
-        guard let path = hadolintConfig ?? HadolintSettings.names.first(where: DockerfileInput.exists) else {
+        guard let path = hadolintConfig ?? HadolintSettings.names.first(where: InputFile.exists) else {
             return HadolintSettings()
         }
         let settings = try HadolintSettings(path: path)

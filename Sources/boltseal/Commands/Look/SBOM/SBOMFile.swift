@@ -56,31 +56,5 @@ enum SBOMFile {
             hint: "known are CycloneDX 1.2 to 1.7 (JSON, XML), SPDX 2 (JSON, tag-value), SPDX 3 and Boltseal's own")
     }
 
-    static func bytes(_ path: String) throws -> [UInt8] {
-        let descriptor: Int32
-        if path == "-" {
-            descriptor = STDIN_FILENO
-        } else {
-            // The path lives for the call.
-            descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw failure(path) }
-        }
-        defer { if path != "-" { close(descriptor) } }
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let count = unsafe piece.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw failure(path) }
-            if count == 0 { return bytes }
-            bytes += piece[..<count]
-            guard bytes.count <= SBOMReading.sizeLimit else {
-                throw ImageError(.limit, "\(path) is larger than \(SBOMReading.sizeLimit >> 20) MiB")
-            }
-        }
-    }
-
-    private static func failure(_ path: String) -> ImageError {
-        ImageError(.unreachable, "cannot read \(path): \(unsafe String(cString: strerror(errno)).lowercased())")
-    }
+    static func bytes(_ path: String) throws -> [UInt8] { try InputFile.bytes(path, upTo: SBOMReading.sizeLimit) }
 }
