@@ -164,4 +164,21 @@ struct LintCommandTests {
         #expect(broken.status == 2)
         #expect(broken.error.contains("cannot read broken.yaml as hadolint's settings"))
     }
+
+    @Test("the context is the Dockerfile's folder, or the one that is named")
+    func buildContext() async throws {
+        let program = try Program()
+        try program.folder.write("app/Dockerfile", "FROM a:1\nCOPY . /app\nUSER 5\n")
+        try program.folder.write("app/.env", "A=b\n")
+        let found = try await program.run("lint", "app/Dockerfile", "--format", "github")
+        #expect(
+            found.output.contains("BS3005::the context has .env, and .dockerignore does not stop it"), "\(found.output)"
+        )
+        #expect(try await program.run("lint", "app/Dockerfile", "--context", ".").status == 0)
+        try program.folder.write("app/.dockerignore", ".env\n")
+        #expect(try await program.run("lint", "app/Dockerfile").status == 0)
+        // The Dockerfile's own comes first.
+        try program.folder.write("app/Dockerfile.dockerignore", "x\n")
+        #expect(try await program.run("lint", "app/Dockerfile").status == 1)
+    }
 }

@@ -179,6 +179,34 @@ struct LintRulesTests {
     @Test("mark what they are about and nothing else", arguments: cases)
     func rules(_ item: Case) { #expect(marks(item.rule, item.text) == item.marked) }
 
+    static let contexts: [(String, String?, [String])] = [
+        ("COPY . /app", nil, [".env, .git, server.key"]), ("ADD ./ /app", ".git\n*.key\n", [".env"]),
+        ("COPY . .", "*\n!src\n", []), ("COPY src /app", nil, []), ("COPY --from=b . /app", nil, []),
+        ("COPY --exclude=.git --exclude=.env* --exclude=*.key . /app", nil, []),
+        ("COPY [\".\", \"/app\"]", ".env*\n.git", ["server.key"]),
+    ]
+
+    @Test(
+        "what the context has and .dockerignore does not stop is told where all of it is copied",
+        arguments: contexts.indices)
+    func buildContexts(_ index: Int) {
+        let (text, ignore, expected) = Self.contexts[index]
+        let build = BuildContext(
+            ignored: ignore.map { DockerIgnore($0) },
+            entries: ["server.key", ".git", "src", ".env", ".env.example", "id_rsa.pub", ".gitignore"])
+        func found(_ file: String) -> [LintFinding] {
+            Linter.run(LintContext(Dockerfile(file), build: build)).findings.filter { $0.rule == "BS3005" }
+        }
+        let messages = found("FROM a:1 AS b\nFROM c:1\n\(text)\n").map(\.message)
+        #expect(
+            messages
+                == expected.map {
+                    "the context has \($0), and .dockerignore does not stop \($0.contains(",") ? "them" : "it")"
+                })
+        // A stage whose files are not the image's.
+        #expect(found("FROM a:1\n\(text)\nFROM c:1\n") == [])
+    }
+
     @Test(
         "registries are held against those that are allowed",
         arguments: [
@@ -217,8 +245,8 @@ struct LintRulesTests {
     @Test("each is in the list once, with a test, and answers to its names") func list() {
         let ids = LintRules.all.map(\.id)
         #expect(Set(ids).count == ids.count)
-        // Two need settings, and have tests of their own.
-        let tested = Set(Self.cases.filter { !$0.marked.isEmpty }.map(\.rule)).union(["BS1005", "BS4006"])
+        // Some need settings or a context, and have tests of their own.
+        let tested = Set(Self.cases.filter { !$0.marked.isEmpty }.map(\.rule)).union(["BS1005", "BS3005", "BS4006"])
         #expect(Set(ids).subtracting(tested) == [])
         for rule in LintRules.all {
             for name in [rule.id.lowercased(), rule.name.uppercased()] + rule.aliases {

@@ -19,15 +19,15 @@ package struct LintContext: Sendable {
     package let runs: [Script]
     /// What is known of images that stages begin with, by reference as it is written with variables replaced.
     package let bases: [String: BaseImage]
-    /// The rules of `.dockerignore`; `nil` where the context has none, or is not known.
-    package let ignored: DockerIgnore?
+    /// The build's context; `nil` where it is not known.
+    package let build: BuildContext?
     package let options: LintOptions
     /// For which supports and comments are judged; `nil` judges none.
     package let day: CivilDate?
     private let shipped: Set<Int>
 
     package init(
-        _ dockerfile: Dockerfile, bases: [String: BaseImage] = [:], ignored: DockerIgnore? = nil,
+        _ dockerfile: Dockerfile, bases: [String: BaseImage] = [:], build: BuildContext? = nil,
         options: LintOptions = LintOptions(), on day: CivilDate? = nil
     ) {
         self.dockerfile = dockerfile
@@ -48,7 +48,7 @@ package struct LintContext: Sendable {
             }
         }
         self.bases = bases
-        self.ignored = ignored
+        self.build = build
         self.options = options
         self.day = day
     }

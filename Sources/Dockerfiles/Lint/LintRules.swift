@@ -18,6 +18,7 @@ package enum LintRules {
         AddForCopy(),
         RelativeWorkdir(),
         RelativeDestination(),
+        ExposedContext(),
         RootUser(),
         ShellFormStart(),
         RepeatedInstruction(),

@@ -88,6 +88,9 @@ struct LintDockerfiles: AsyncParsableCommand {
     @Flag(help: "Read what images of FROM really are, from where they lie.")
     var readBases = false
 
+    @Option(help: ArgumentHelp("The build's context, where that is not the Dockerfile's folder.", valueName: "folder"))
+    var context: String?
+
     @Flag(help: "List the rules, and stop.")
     var list = false
 
@@ -115,7 +118,9 @@ struct LintDockerfiles: AsyncParsableCommand {
         var linted: [LintReport.File] = []
         var bases = LintedBases(stated: try LintedBases.stated(base), readsAll: readBases)
         for path in files.isEmpty ? ["Dockerfile"] : files {
-            linted.append(try await Self.lint(path, options, &bases, day, fixes: fix, session))
+            linted.append(
+                try await Self.lint(
+                    path, options, &bases, BuildFolder.context(of: path, named: context), day, fixes: fix, session))
         }
         let used = Set(linted.flatMap { $0.findings + $0.silenced.map(\.finding) }.map(\.rule))
         let report = LintReport(files: linted, rules: LintRules.all.filter { used.contains($0.id) }.map(\.described))
@@ -127,12 +132,14 @@ struct LintDockerfiles: AsyncParsableCommand {
     }
 
     private static func lint(
-        _ path: String, _ options: LintOptions, _ bases: inout LintedBases, _ day: CivilDate, fixes: Bool,
-        _ session: Session
+        _ path: String, _ options: LintOptions, _ bases: inout LintedBases, _ build: BuildContext?, _ day: CivilDate,
+        fixes: Bool, _ session: Session
     ) async throws -> LintReport.File {
         var source = SourceText(try DockerfileInput.bytes(path))
         let known = try await bases.images(of: StageGraph(Dockerfile(source)), session)
-        func context() -> LintContext { LintContext(Dockerfile(source), bases: known, options: options, on: day) }
+        func context() -> LintContext {
+            LintContext(Dockerfile(source), bases: known, build: build, options: options, on: day)
+        }
         if fixes {
             // What one fix moves another may need: until none is left, or the file swings.
             for _ in 0..<8 {

@@ -1,0 +1,36 @@
+internal import Dockerfiles
+
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Musl
+#endif
+
+/// The folder that a build takes files from.
+enum BuildFolder {
+    private static let mostEntries = 10_000
+
+    /// The context of a Dockerfile: the folder that the user named, or the file's own; `nil` for standard input without one.
+    static func context(of path: String, named: String?) throws -> BuildContext? {
+        guard path != "-" || named != nil else { return nil }
+        let folder = named ?? path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        // That of the file comes first. Source: Dockerfile reference, "Filename and location" of .dockerignore.
+        let rules = ["\(path).dockerignore", "\(folder)/.dockerignore"].first(where: InputFile.exists)
+        let ignored = try rules.map { DockerIgnore(String(decoding: try DockerfileInput.bytes($0), as: UTF8.self)) }
+        return BuildContext(ignored: ignored, entries: entries(of: folder))
+    }
+
+    private static func entries(of folder: String) -> [String] {
+        // Entries stay valid until the next call; names are copied at once.
+        guard let directory = unsafe opendir(folder) else { return [] }
+        defer { unsafe closedir(directory) }
+        var names: [String] = []
+        while names.count < mostEntries, let entry = unsafe readdir(directory) {
+            names.append(
+                unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+                    unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+                })
+        }
+        return names
+    }
+}
