@@ -85,7 +85,7 @@ let package = Package(
             dependencies: [
                 "Bytes", "Versions", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Advisories",
                 "Hardening", "Dockerfiles", "Reports", "SBOMs",
-                "CAllocator", "CArguments", .argumentParser, .yams,
+                "CAllocator", "CArguments", .argumentParser, .subprocess, .yams,
             ],
             swiftSettings: settings),
         .target(

@@ -181,4 +181,38 @@ struct LintCommandTests {
         try program.folder.write("app/Dockerfile.dockerignore", "x\n")
         #expect(try await program.run("lint", "app/Dockerfile").status == 1)
     }
+
+    @Test("--new-since tells only what a revision did not have", .enabled(if: Tool.isInstalled("git"), "needs git"))
+    func newSince() async throws {
+        let program = try Program()
+        let folder = program.folder.path
+        let git = try #require(Tool("git"))
+        func run(_ arguments: String...) {
+            #expect(git.run(["-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org"] + arguments) == 0)
+        }
+        run("init", "-q")
+        try program.folder.write("app/Dockerfile", "FROM a:1\nADD a /b\nRUN curl x | sh\n")
+        run("add", ".")
+        run("commit", "-q", "-m", "x")
+        // The old ones have moved; one of two equal ones is new.
+        try program.folder.write(
+            "app/Dockerfile", "FROM a:1\n\nRUN curl x | sh\nADD a /b\nRUN curl x | sh\nEXPOSE 22\n")
+        let result = try await program.run("lint", "app/Dockerfile", "--new-since", "HEAD", "--format", "github")
+        #expect(result.status == 1)
+        #expect(result.output.split(separator: "\n").count == 2, "\(result.output)\(result.error)")
+        #expect(
+            result.output.contains("BS4004")
+                && result.output.contains("line=5,endLine=5,col=5,endColumn=16,title=BS2001"))
+        run("add", ".")
+        run("commit", "-q", "-m", "y")
+        #expect(try await program.run("lint", "app/Dockerfile", "--new-since", "HEAD").status == 0)
+        // A file that the revision does not have is new from its first line.
+        try program.folder.write("b.Dockerfile", "FROM a:1\n")
+        #expect(try await program.run("lint", "b.Dockerfile", "--new-since", "HEAD").status == 1)
+        for revision in ["nowhere", "--output=x"] {
+            let wrong = try await program.run("lint", "app/Dockerfile", "--new-since=\(revision)")
+            #expect(wrong.status == 2, "\(revision) \(wrong.error)")
+        }
+        #expect(try await program.run("lint", "-", "--new-since", "HEAD").status == 64)
+    }
 }

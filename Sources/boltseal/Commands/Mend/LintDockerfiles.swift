@@ -14,6 +14,7 @@ struct LintDockerfiles: AsyncParsableCommand {
               boltseal lint                                    (./Dockerfile)
               boltseal lint Dockerfile images/*/Dockerfile --format sarif > lint.sarif
               boltseal lint --failure-threshold warning --ignore DL3020
+              boltseal lint --new-since origin/main
               boltseal lint --fix
               boltseal lint --explain BS2001
               boltseal lint - < Dockerfile
@@ -88,6 +89,9 @@ struct LintDockerfiles: AsyncParsableCommand {
     @Flag(help: "Read what images of FROM really are, from where they lie.")
     var readBases = false
 
+    @Option(help: ArgumentHelp("Show only what a revision of git did not have.", valueName: "revision"))
+    var newSince: String?
+
     @Option(help: ArgumentHelp("The build's context, where that is not the Dockerfile's folder.", valueName: "folder"))
     var context: String?
 
@@ -102,6 +106,7 @@ struct LintDockerfiles: AsyncParsableCommand {
 
     func validate() throws {
         if fix, files.contains("-") { throw ValidationError("--fix needs files to write to") }
+        if newSince != nil, files.contains("-") { throw ValidationError("--new-since needs files, which git knows") }
     }
 
     func run() async throws {
@@ -116,12 +121,10 @@ struct LintDockerfiles: AsyncParsableCommand {
         let options = try options(settings)
         let day = try EvaluationDay.parse(nil)
         var linted: [LintReport.File] = []
-        var bases = LintedBases(stated: try LintedBases.stated(base), readsAll: readBases)
-        for path in files.isEmpty ? ["Dockerfile"] : files {
-            linted.append(
-                try await Self.lint(
-                    path, options, &bases, BuildFolder.context(of: path, named: context), day, fixes: fix, session))
-        }
+        var job = LintJob(
+            options: options, day: day, bases: LintedBases(stated: try LintedBases.stated(base), readsAll: readBases),
+            folder: context, revision: try newSince.map { try GitRevision($0) }, fixes: fix)
+        for path in files.isEmpty ? ["Dockerfile"] : files { linted.append(try await job.report(path, session)) }
         let used = Set(linted.flatMap { $0.findings + $0.silenced.map(\.finding) }.map(\.rule))
         let report = LintReport(files: linted, rules: LintRules.all.filter { used.contains($0.id) }.map(\.described))
         Output.standard.write(report.render(as: format, style: session.style))
@@ -129,28 +132,6 @@ struct LintDockerfiles: AsyncParsableCommand {
         if count > 0 { session.note(Self.summary(report)) }
         let failed = try threshold(settings).severity.map { report.count(from: $0) } ?? 0
         try session.finish(isComplete: true, failedGate: failed > 0 && !noFail && !settings.neverFails)
-    }
-
-    private static func lint(
-        _ path: String, _ options: LintOptions, _ bases: inout LintedBases, _ build: BuildContext?, _ day: CivilDate,
-        fixes: Bool, _ session: Session
-    ) async throws -> LintReport.File {
-        var source = SourceText(try DockerfileInput.bytes(path))
-        let known = try await bases.images(of: StageGraph(Dockerfile(source)), session)
-        func context() -> LintContext {
-            LintContext(Dockerfile(source), bases: known, build: build, options: options, on: day)
-        }
-        if fixes {
-            // What one fix moves another may need: until none is left, or the file swings.
-            for _ in 0..<8 {
-                let (bytes, count) = LintFixing.apply(Linter.run(context()).findings, to: source)
-                guard count > 0 else { break }
-                source = SourceText(bytes)
-                session.note("\(path): \(Numbers.count(count, "finding")) mended")
-            }
-            try DockerfileInput.write(source.bytes, to: path)
-        }
-        return Linter.report(context(), path: path)
     }
 
     private func settings(_ session: Session) throws -> HadolintSettings {
