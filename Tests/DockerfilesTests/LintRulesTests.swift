@@ -303,7 +303,7 @@ struct LintRulesTests {
         func base(_ user: String) -> [String: BaseImage] {
             var config = ImageConfig(platform: Platform(os: "linux", architecture: "amd64"))
             config.user = user
-            return ["a:1": BaseImage(digest: nil, config: config, created: nil, inventory: nil)]
+            return ["a:1": BaseImage(config: config, inventory: nil)]
         }
         #expect(marks("BS4001", "FROM a:1", bases: base("65532")) == [])
         #expect(marks("BS4001", "FROM a:1", bases: base("root")) == ["a:1"])

@@ -66,13 +66,8 @@ struct LintDockerfiles: AsyncParsableCommand {
             valueName: "registry"))
     var allowedRegistry: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "Read hadolint's settings from here; by default .hadolint.yaml, where it is.", valueName: "file"))
+    @Option(help: ArgumentHelp("Obey hadolint's settings in this file.", valueName: "file"))
     var hadolintConfig: String?
-
-    @Flag(help: "Do not read .hadolint.yaml.")
-    var noHadolintConfig = false
 
     @Flag(help: "Do not obey comments that silence rules.")
     var noComments = false
@@ -135,15 +130,15 @@ struct LintDockerfiles: AsyncParsableCommand {
     }
 
     private func settings(_ session: Session) throws -> HadolintSettings {
-        guard !noHadolintConfig else { return HadolintSettings() }
-        guard let path = hadolintConfig ?? HadolintSettings.names.first(where: InputFile.exists) else {
+        guard let hadolintConfig else {
+            if let found = HadolintSettings.names.first(where: InputFile.exists) {
+                session.note(
+                    "hint: \(found) is not obeyed, as a change to be judged must not carry its own trust; --hadolint-config \(found) takes it"
+                )
+            }
             return HadolintSettings()
         }
-        let settings = try HadolintSettings(path: path)
-        // What a file of the working folder decides is said.
-        if hadolintConfig == nil {
-            session.note("settings of \(path) are obeyed; --no-hadolint-config leaves them out")
-        }
+        let settings = try HadolintSettings(path: hadolintConfig)
         for note in settings.notes { session.note(note) }
         return settings
     }

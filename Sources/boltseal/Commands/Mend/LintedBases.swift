@@ -34,7 +34,7 @@ struct LintedBases {
             if known[reference] == nil {
                 let inventory = try await session.inventory(place)
                 known[reference] = BaseImage(
-                    digest: inventory.image.manifestDigest, config: inventory.config, created: nil, inventory: inventory
+                    config: inventory.config, inventory: inventory
                 )
             }
             images[reference] = known[reference]
