@@ -1,3 +1,4 @@
+import Bytes
 import Catalogers
 import Model
 import TestSupport
@@ -140,6 +141,12 @@ enum FuzzCorpus {
         Packing.gzipMember(tar), Packing.gzipMember(Array("x".utf8), name: "n") + Packing.gzipZeros(100_000),
         Packing.gzipZeros(300),
     ]
+
+    /// A line, and 100,000 zeros, as bzip2 -9 packs them.
+    static let bzip2: [[UInt8]] = [
+        "425a683931415926535933d3e29f000000c10000102a0220002183419a0d28717724538509033d3e29f0",
+        "425a6839314159265359bea9882b0000c45000c00004000008200030cc0529a610b622178bb9229c28485f54c41580",
+    ].compactMap { Hex.decode($0) }
 
     static let zstd: [[UInt8]] = [Packing.zstdFrame(tar), Packing.zstdSkippable([1]) + Packing.zstdZeros(blocks: 2)]
 

@@ -14,7 +14,7 @@ struct FuzzTarget: Sendable {
     let run: @Sendable ([UInt8]) async -> String?
 
     static let all = [
-        tar, gzip, zlib, zstd, manifest, config, json, reference, elf, layer, catalogers, locks, rpm,
+        tar, gzip, zlib, zstd, bzip2, manifest, config, json, reference, elf, layer, catalogers, locks, rpm,
         record, image, archive, sboms, purl,
         versions, cvss, osvRecord, feeds, feedArchive, vex, ignoreRules, database, receipt, advisorySearch, transfer,
         template, dockerfile,
@@ -43,6 +43,11 @@ struct FuzzTarget: Sendable {
 
     private static let zstd = FuzzTarget(name: "zstd", corpus: { FuzzCorpus.zstd }) { input in
         if let decompressor = try? Compression.zstd.decompressor() { _ = try? inflate(input, decompressor) }
+        return nil
+    }
+
+    private static let bzip2 = FuzzTarget(name: "bzip2", corpus: { FuzzCorpus.bzip2 }) { input in
+        if let decompressor = try? Compression.bzip2.decompressor() { _ = try? inflate(input, decompressor) }
         return nil
     }
 
