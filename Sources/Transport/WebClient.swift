@@ -2,6 +2,8 @@
 /// transport.
 package struct WebClient: Sendable {
     package static let maximumRedirects = 10
+    /// Header fields that are for one origin; `apiKey` is that of the NVD.
+    private static let credentials = ["Authorization", "apiKey"]
 
     private let transport: any HTTPTransport
     package let retry: RetryPolicy
@@ -14,8 +16,8 @@ package struct WebClient: Sendable {
         self.userAgent = userAgent
     }
 
-    /// The answer to a request, whatever its status. Only GET and HEAD are repeated and redirected; `Authorization`
-    /// stays behind when the scheme, host or port changes, and nothing leads from https to http.
+    /// The answer to a request, whatever its status. Only GET and HEAD are repeated and redirected; What is a
+    /// credential stays behind when the scheme, host or port changes, and nothing leads from https to http.
     package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         var request = request
         request.headers["User-Agent"] = userAgent
@@ -32,7 +34,7 @@ package struct WebClient: Sendable {
                 throw TransportError(.redirect, "\(request.url.withoutQuery) redirects in a loop")
             }
             await response.discard()
-            if next.origin != request.url.origin { request.headers.remove("Authorization") }
+            if next.origin != request.url.origin { for name in Self.credentials { request.headers.remove(name) } }
             request.url = next
         }
     }

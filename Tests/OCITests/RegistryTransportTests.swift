@@ -188,7 +188,7 @@ struct RegistryWebClientTests {
     }
 
     @Test(
-        "Authorization stays with its origin",
+        "what is a credential stays with its origin",
         arguments: [
             ("https://a.example/y", true), ("/y", true),
             ("https://b.example/y", false), ("https://a.example:8443/y", false),
@@ -199,9 +199,10 @@ struct RegistryWebClientTests {
             number == 0 ? .answer(307, ["Location": location]) : .answer(200, [:])
         }
         _ = try await client(transport).send(
-            HTTPRequest(.get, start, headers: ["Authorization": "Bearer x", "Range": "bytes=5-"]))
+            HTTPRequest(.get, start, headers: ["Authorization": "Bearer x", "apiKey": "x", "Range": "bytes=5-"]))
         let last = try #require(transport.requests.last)
         #expect((last.headers["authorization"] != nil) == isKept)
+        #expect((last.headers["apikey"] != nil) == isKept)
         #expect(last.headers["Range"] == "bytes=5-")
     }
 
