@@ -8,8 +8,8 @@ struct LintDockerfiles: AsyncParsableCommand {
         commandName: "lint",
         abstract: "Find in Dockerfiles what has a consequence.",
         discussion: """
-            Comments of hadolint, Trivy, Checkov and BuildKit that silence a rule are obeyed; ids of theirs are names
-            of rules.
+            Comments of hadolint, Trivy, Checkov and BuildKit that silence a rule are
+            obeyed; their ids are names of rules.
 
               boltseal lint                                    (./Dockerfile)
               boltseal lint Dockerfile images/*/Dockerfile --format sarif > lint.sarif
@@ -21,8 +21,8 @@ struct LintDockerfiles: AsyncParsableCommand {
               boltseal lint --base python:3.12-slim=oci:./mirror/python:3.12-slim
               boltseal lint --read-bases                       (from their registries)
 
-            Exit status: 1 where something is found that is at least as severe as the threshold; 2 where a file cannot
-            be read.
+            Exit status: 1 where something is at least as severe as the threshold,
+            2 where a file cannot be read.
             """)
 
     @Argument(help: "Dockerfiles; - is standard input.")
@@ -36,7 +36,7 @@ struct LintDockerfiles: AsyncParsableCommand {
         case strict
     }
 
-    @Option(help: "default, or strict: with the rules of style.")
+    @Option(help: ArgumentHelp("default, or strict: with the rules of style.", valueName: "profile"))
     var profile: Profile = .standard
 
     enum Threshold: String, ExpressibleByArgument, CaseIterable {
@@ -45,7 +45,7 @@ struct LintDockerfiles: AsyncParsableCommand {
         var severity: LintFinding.Severity? { LintFinding.Severity(rawValue: rawValue) }
     }
 
-    @Option(help: "Exit with 1 from this severity on.")
+    @Option(help: ArgumentHelp("Exit with 1 from this severity on; info by default.", valueName: "severity"))
     var failureThreshold: Threshold?
 
     @Flag(help: "Never exit with 1.")
