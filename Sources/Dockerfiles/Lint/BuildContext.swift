@@ -20,7 +20,8 @@ package struct BuildContext: Sendable {
     /// What stands for a secret, and is none.
     private static let examples = ["example", "sample", "template", "dist", "pub"]
 
-    private static func isSensitive(_ name: String) -> Bool {
+    /// Whether no image should have an entry of that name.
+    package static func isSensitive(_ name: String) -> Bool {
         let lower = name.lowercased()
         if names.contains(lower) || endings.contains(where: lower.hasSuffix) { return true }
         return lower.hasPrefix(".env.") && !examples.contains { lower.hasSuffix($0) }

@@ -11,10 +11,22 @@ struct LintJob {
     /// Whose findings are not told.
     let revision: GitRevision?
     let fixes: Bool
+    private var folders = BuildFolders()
+
+    init(
+        options: LintOptions, day: CivilDate, bases: LintedBases, folder: String?, revision: GitRevision?, fixes: Bool
+    ) {
+        self.options = options
+        self.day = day
+        self.bases = bases
+        self.folder = folder
+        self.revision = revision
+        self.fixes = fixes
+    }
 
     /// What is found in a file, after what can be mended was, where that is wanted.
     mutating func report(_ path: String, _ session: Session) async throws -> LintReport.File {
-        let build = try BuildFolder.context(of: path, named: folder)
+        let build = try folders.context(of: path, named: folder)
         var source = SourceText(try DockerfileInput.bytes(path))
         if fixes {
             // What one fix moves another may need: until none is left, or the file swings.

@@ -6,18 +6,23 @@ internal import Dockerfiles
     internal import Musl
 #endif
 
-/// The folder that a build takes files from.
-enum BuildFolder {
+/// The folders that builds take files from; each is listed once.
+struct BuildFolders {
     private static let mostEntries = 10_000
 
+    /// Of each folder what no image should have.
+    private var known: [String: [String]] = [:]
+
     /// The context of a Dockerfile: the folder that the user named, or the file's own; `nil` for standard input without one.
-    static func context(of path: String, named: String?) throws -> BuildContext? {
+    mutating func context(of path: String, named: String?) throws -> BuildContext? {
         guard path != "-" || named != nil else { return nil }
         let folder = named ?? path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         // That of the file comes first. Source: Dockerfile reference, "Filename and location" of .dockerignore.
         let rules = ["\(path).dockerignore", "\(folder)/.dockerignore"].first(where: InputFile.exists)
         let ignored = try rules.map { DockerIgnore(String(decoding: try DockerfileInput.bytes($0), as: UTF8.self)) }
-        return BuildContext(ignored: ignored, entries: entries(of: folder))
+        let entries = known[folder] ?? Self.entries(of: folder).filter(BuildContext.isSensitive)
+        known[folder] = entries
+        return BuildContext(ignored: ignored, entries: entries)
     }
 
     private static func entries(of folder: String) -> [String] {
