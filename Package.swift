@@ -79,12 +79,13 @@ let package = Package(
         room("Advisories", ["Archives", "Transport", "Model", "Versions", "Bytes", .grdb, .yams]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
         room("Dockerfiles", ["Model", "Bytes"]),
+        room("Pins", ["OCI", "Dockerfiles", "Model", "Bytes", .yams]),
         room("Reports", ["Model", "Bytes"]),
         .executableTarget(
             name: "boltseal",
             dependencies: [
                 "Bytes", "Versions", "Model", "Archives", "Transport", "OCI", "Catalogers", "Analysis", "Advisories",
-                "Hardening", "Dockerfiles", "Reports", "SBOMs",
+                "Hardening", "Dockerfiles", "Pins", "Reports", "SBOMs",
                 "CAllocator", "CArguments", .argumentParser, .subprocess, .yams,
             ],
             swiftSettings: settings),
@@ -95,7 +96,7 @@ let package = Package(
             name: "boltseal-fuzz",
             dependencies: [
                 "Bytes", "Versions", "Model", "Archives", "OCI", "Catalogers", "Analysis", "SBOMs", "Advisories",
-                "Dockerfiles", "Reports", "TestSupport",
+                "Dockerfiles", "Pins", "Reports", "TestSupport",
             ],
             path: "Fuzz", exclude: ["README.md", "Failures"], swiftSettings: testSettings),
         tests("Bytes", ["Bytes"]),
@@ -110,7 +111,8 @@ let package = Package(
         tests("Hardening", ["Hardening", "Analysis", "Catalogers", "OCI", "Model", "Bytes", "TestSupport"]),
         tests("Advisories", ["Advisories", "Archives", "Versions", "Model", "Bytes", "TestSupport"]),
         tests("SBOMs", ["SBOMs", "Model", "Bytes", "TestSupport"]),
-        tests("Dockerfiles", ["Dockerfiles", "Model", "Bytes"]),
+        tests("Dockerfiles", ["Dockerfiles", "Model", "Bytes"], exclude: ["Corpus"]),
+        tests("Pins", ["Pins", "Dockerfiles", "Model", "Bytes"]),
         tests("Reports", ["Reports", "SBOMs", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
         tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess, .systemPackage]),
     ]

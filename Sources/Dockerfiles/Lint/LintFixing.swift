@@ -17,13 +17,6 @@ package enum LintFixing {
             end = last.range.upperBound
             count += 1
         }
-        var bytes: [UInt8] = []
-        var position = 0
-        for edit in edits {
-            bytes += source.bytes[position..<edit.range.lowerBound] + Array(edit.replacement.utf8)
-            position = edit.range.upperBound
-        }
-        bytes += source.bytes[position...]
-        return (bytes, count)
+        return (FileEdits.apply(edits, to: source.bytes), count)
     }
 }

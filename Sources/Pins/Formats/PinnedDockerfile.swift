@@ -1,0 +1,123 @@
+package import Dockerfiles
+
+/// FROM, `COPY --from`, `RUN --mount=from` and `# syntax=` of a Dockerfile.
+package enum PinnedDockerfile: PinnedFormat {
+    package static let name = "dockerfile"
+
+    /// Whatever is none of the others, by its name.
+    package static func recognizes(_ file: PinnableFile) -> Bool { file.yaml == nil }
+
+    package static func places(in file: PinnableFile) -> [ImagePlace] { places(in: Dockerfile(file.source)) }
+
+    package static func places(in dockerfile: Dockerfile) -> [ImagePlace] {
+        let graph = StageGraph(dockerfile)
+        var places: [ImagePlace] = []
+        for directive in dockerfile.directives where directive.name == "syntax" {
+            places.append(ImagePlace(role: "# syntax", reference: directive.value, at: directive.valueRange))
+        }
+        for stage in graph.stages {
+            if let place = from(stage, graph) { places.append(place) }
+            for instruction in stage.instructions {
+                places += copied(instruction, stage, graph)
+                for inner in instruction.inner where instruction.keyword == .onbuild {
+                    // A plain name may be a stage of the file that builds on this one.
+                    places += copied(inner, stage, graph).filter { $0.text.contains(":") || $0.text.contains("/") }
+                }
+            }
+        }
+        // Several stages may begin with the image that one ARG names.
+        var seen: Set<Int> = []
+        return places.filter { seen.insert($0.range.lowerBound).inserted }
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private static func from(_ stage: BuildStage, _ graph: StageGraph) -> ImagePlace? {
+        guard case .image = stage.base, let word = stage.imageWord else { return nil }
+        let (text, range) = unquoted(word)
+        guard text.contains("$") else { return ImagePlace(role: "FROM", reference: text, at: range) }
+        if let name = wholeVariable(text), let value = defaultValue(name, graph) {
+            let (reference, place) = unquoted(value)
+            if !reference.contains("$") { return ImagePlace(role: "ARG \(name)", reference: reference, at: place) }
+        }
+        return ImagePlace(
+            role: "FROM", text: text, range: range,
+            content: .obstacle(
+                "a part of it is a variable, and a digest would win over its value: give the whole reference to one ARG"
+            ))
+    }
+
+    private static func copied(_ instruction: Instruction, _ stage: BuildStage, _ graph: StageGraph) -> [ImagePlace] {
+        var places: [ImagePlace] = []
+        for flag in instruction.flags("from") where instruction.keyword == .copy || instruction.keyword == .add {
+            guard let value = flag.value, !value.isEmpty else { continue }
+            places += other(value, at: flag.valueRange, role: "COPY --from", stage, graph)
+        }
+        for mount in MountFlag.all(of: instruction) {
+            guard let value = mount["from"], !value.isEmpty,
+                let range = field(mount.flag.valueRange, value, graph.dockerfile.source)
+            else { continue }
+            places += other(value, at: range, role: "RUN --mount=from", stage, graph)
+        }
+        return places
+    }
+
+    private static func other(
+        _ value: String, at range: Range<Int>, role: String, _ stage: BuildStage, _ graph: StageGraph
+    ) -> [ImagePlace] {
+        // A number that is no stage is an error of the file, and no image.
+        guard graph.stage(value, before: stage.index) == nil, Int(value) == nil, value != "scratch" else { return [] }
+        if value.contains("$") {
+            return [
+                ImagePlace(
+                    role: role, text: value, range: range,
+                    content: .obstacle(
+                        "it is a variable: name the image in a FROM of its own, and copy from that stage"))
+            ]
+        }
+        guard graph.dockerfile.source.text(range) == value else {
+            return [ImagePlace(role: role, text: value, range: range, content: .obstacle("it goes over several lines"))]
+        }
+        return [ImagePlace(role: role, reference: value, at: range)]
+    }
+
+    /// Where the value of `from=` stands in a mount.
+    private static func field(_ range: Range<Int>, _ value: String, _ source: SourceText) -> Range<Int>? {
+        var start = range.lowerBound
+        for field in source.bytes[range].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            let text = String(decoding: field, as: UTF8.self)
+            if let equals = text.firstIndex(of: "="), text[..<equals].lowercased().hasSuffix("from") {
+                let offset = start + text[...equals].utf8.count
+                return offset..<offset + value.utf8.count
+            }
+            start += field.count + 1
+        }
+        return nil
+    }
+
+    private static func unquoted(_ word: Word) -> (text: String, range: Range<Int>) {
+        let text = word.text
+        guard text.utf8.count >= 2, let first = text.first, first == text.last, first == "\"" || first == "'",
+            word.range.count == text.utf8.count
+        else { return (text, word.range) }
+        return (String(text.dropFirst().dropLast()), word.range.lowerBound + 1..<word.range.upperBound - 1)
+    }
+
+    /// `NAME` of `$NAME` and `${NAME}`.
+    private static func wholeVariable(_ text: String) -> String? {
+        guard text.hasPrefix("$") else { return nil }
+        var name = text.dropFirst()
+        if name.hasPrefix("{"), name.hasSuffix("}") { name = name.dropFirst().dropLast() }
+        return !name.isEmpty && name.utf8.allSatisfy(\.isNamePart) ? String(name) : nil
+    }
+
+    private static func defaultValue(_ name: String, _ graph: StageGraph) -> Word? {
+        let pairs = graph.preamble.filter { $0.keyword == .arg }.flatMap(\.pairs)
+        return pairs.last { $0.name.text == name }?.value
+    }
+}
+
+extension UInt8 {
+    fileprivate var isNamePart: Bool {
+        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) || self == 0x5F
+    }
+}

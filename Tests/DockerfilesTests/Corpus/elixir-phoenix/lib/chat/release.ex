@@ -1,0 +1,3 @@
+defmodule Chat.Release do
+  def migrate, do: Application.load(:chat)
+end

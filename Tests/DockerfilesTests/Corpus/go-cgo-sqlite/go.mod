@@ -1,0 +1,3 @@
+module git.example.com/tools/notes
+
+go 1.21

@@ -1,0 +1,3 @@
+module git.example.com/finance/ledger
+
+go 1.22

@@ -1,0 +1,3 @@
+module git.example.com/links/shortener
+
+go 1.22

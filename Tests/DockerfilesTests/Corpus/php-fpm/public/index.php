@@ -1,0 +1,3 @@
+<?php
+
+echo (new DateTimeImmutable())->format(DATE_ATOM);

@@ -1,0 +1,1 @@
+SELECT region, amount FROM sales WHERE day = CURRENT_DATE - 1;

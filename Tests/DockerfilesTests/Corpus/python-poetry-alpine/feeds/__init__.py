@@ -1,0 +1,1 @@
+"""Reads partner feeds."""
