@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PinPlacesTests {
     /// What a file becomes where every image leads to one digest; the digest is shown as `@D`.
-    private static let digest = Digest("sha256:" + String(repeating: "ab", count: 32))!
+    private static let digest = Digest(of: Array("an image".utf8).span)
 
     private func pinned(
         _ text: String, path: String, helmPaths: [String] = [], mode: PinPlan.Mode = .add
