@@ -5,19 +5,8 @@ package import Model
 ///
 ///     {"schemaVersion": 1, "images": [{"reference": "docker.io/library/python:3.12", "digest": "sha256:…", "created": "…"}]}
 package struct ImageLock: Sendable, Equatable {
-    package struct Entry: Sendable, Equatable {
-        package var resolved: PinReport.Resolved
-        /// What was found in the image, by name: `distribution`, `python`. Empty where nobody looked.
-        package var facts: [String: String]
-
-        package init(resolved: PinReport.Resolved, facts: [String: String] = [:]) {
-            self.resolved = resolved
-            self.facts = facts
-        }
-    }
-
     /// By reference in full, with a platform behind a space where one was asked for.
-    private var entries: [String: Entry] = [:]
+    private var entries: [String: PinReport.Resolved] = [:]
 
     package init() {}
 
@@ -25,12 +14,10 @@ package struct ImageLock: Sendable, Equatable {
         platform.map { "\(reference) \($0)" } ?? "\(reference)"
     }
 
-    package subscript(reference: RegistryReference, platform: Platform?) -> Entry? {
+    package subscript(reference: RegistryReference, platform: Platform?) -> PinReport.Resolved? {
         get { entries[Self.key(reference, platform)] }
         set { entries[Self.key(reference, platform)] = newValue }
     }
-
-    package var isEmpty: Bool { entries.isEmpty }
 
     /// - Throws: `ParseError` for what is no lock.
     package init(_ bytes: [UInt8]) throws(ParseError) {
@@ -47,10 +34,7 @@ package struct ImageLock: Sendable, Equatable {
                 guard let parsed = Platform(stated) else { throw ParseError("'\(stated)' is no platform") }
                 platform = parsed
             }
-            var facts: [String: String] = [:]
-            for member in image["facts"]?.members ?? [] { facts[member.key] = member.value.text }
-            self[reference, platform] = Entry(
-                resolved: PinReport.Resolved(digest: digest, created: image.text("created")), facts: facts)
+            self[reference, platform] = PinReport.Resolved(digest: digest, created: image.text("created"))
         }
     }
 
@@ -60,12 +44,8 @@ package struct ImageLock: Sendable, Equatable {
             let parts = key.split(separator: " ", maxSplits: 1)
             var members: [(String, JSONValue)] = [("reference", .string(String(parts[0])))]
             if parts.count > 1 { members.append(("platform", .string(String(parts[1])))) }
-            members.append(("digest", .string("\(entry.resolved.digest)")))
-            if let created = entry.resolved.created { members.append(("created", .string(created))) }
-            if !entry.facts.isEmpty {
-                members.append(
-                    ("facts", .object(entry.facts.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })))
-            }
+            members.append(("digest", .string("\(entry.digest)")))
+            if let created = entry.created { members.append(("created", .string(created))) }
             return .object(members)
         }
         return JSONWriter.text(.object([("schemaVersion", .integer(1)), ("images", .array(images))]))

@@ -77,9 +77,10 @@ private struct YAMLPlaceReader {
 
     private static func compose(_ text: String) throws(ParseError) -> [Node] {
         do {
-            let documents = try Yams.compose_all(yaml: text)
-            let nodes = Array(documents)
-            if let error = documents.error { throw error }
+            // `compose_all` ends at the first error as if the file did.
+            let parser = try Yams.Parser(yaml: text)
+            var nodes: [Node] = []
+            while let node = try parser.nextRoot() { nodes.append(node) }
             return nodes
         } catch {
             throw ParseError(
@@ -94,7 +95,11 @@ private struct YAMLPlaceReader {
         case .mapping(let mapping):
             var members: [YAMLPart.Member] = []
             for (key, value) in mapping {
-                members.append(YAMLPart.Member(key: key.string ?? "", value: try part(value, depth: depth + 1)))
+                // `{{ .Values.image }}` of a template is a mapping within a mapping's key.
+                guard let key = key.string else {
+                    throw ParseError("a key is no text: it may be a template, which must be rendered first")
+                }
+                members.append(YAMLPart.Member(key: key, value: try part(value, depth: depth + 1)))
             }
             return .mapping(members)
         case .sequence(let sequence):

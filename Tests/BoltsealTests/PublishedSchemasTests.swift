@@ -47,6 +47,13 @@ struct PublishedSchemasTests {
         try await body(program, "lint", try await program.run("lint", "--format", "json", "clean/index.json").output)
         try await body(program, "lint", lint.output)
 
+        try program.folder.write("images.lock", PinCommandTests.lock)
+        try program.folder.write("Dockerfile", PinCommandTests.dockerfile)
+        let pin = try await program.run(
+            "pin", "--lock", "images.lock", "--update", "--format", "json", "Dockerfile")
+        #expect(pin.status == 2, "\(pin.error)")
+        try await body(program, "pins", pin.output)
+
         for term in ["CVE-2024-1001", "acme-odd", "nothing", "bash"] {
             let found = try await program.run("db", "search", term, "--format", "json")
             try await body(program, "advisory-search", found.output)
@@ -72,7 +79,7 @@ struct PublishedSchemasTests {
         try await outputs { _, name, text in last[name] = Self.settled(text) }
         // That of a scan is among the reports' own.
         last["scan"] = nil
-        #expect(last.count == 6)
+        #expect(last.count == 7)
         for (name, text) in last {
             let file = Self.tests.appending(path: "ReportsTests/Golden/\(name).json")
             if Surroundings.updatesGolden { try Data(text.utf8).write(to: file) }

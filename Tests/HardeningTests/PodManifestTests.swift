@@ -21,6 +21,12 @@ struct PodManifestTests {
         #expect(containers.allSatisfy { $0.runAsUser == 1000 && $0.isReadOnly })
     }
 
+    @Test("a document that cannot be read does not pass for the end of the file")
+    func brokenDocument() {
+        let yaml = "kind: Pod\nspec: {containers: [\(Self.container)]}\n---\nkind: [\n"
+        #expect(throws: PodManifest.Failure.self) { try PodManifest.containers(in: yaml, file: "pod.yaml") }
+    }
+
     @Test("the container's own settings win over the Pod's")
     func precedence() throws {
         let yaml = """

@@ -1,4 +1,6 @@
+import Bytes
 import Dockerfiles
+import Foundation
 import Model
 import Pins
 import Testing
@@ -35,6 +37,7 @@ import Testing
             "FROM scratch\nRUN --mount=type=bind,from=t:1,target=/t true\n",
             "FROM scratch\nRUN --mount=type=bind,from=t:1@D,target=/t true\n"
         ),
+        ("FROM scratch\nRUN --mount=FROM=t:1 true\n", "FROM scratch\nRUN --mount=FROM=t:1@D true\n"),
         ("# syntax=docker/dockerfile:1\r\nFROM a:1\r\n", "# syntax=docker/dockerfile:1@D\r\nFROM a:1@D\r\n"),
         ("ARG B=a:1\nFROM $B AS x\nFROM ${B}\n", "ARG B=a:1@D\nFROM $B AS x\nFROM ${B}\n"),
         // A digest would win over what the build gives the variable.
@@ -79,6 +82,20 @@ import Testing
         #expect(text.replacing("\(Self.digest)", with: "D") == after)
     }
 
+    /// Whatever is cut off: every place holds what it says, and edits stay within the file.
+    @Test func filesMayEndAnywhere() throws {
+        let text =
+            "x: &x\n  image: &i \"a:1\"\nservices:\n  b: {<<: *x}\n  c: {image: 'é:1', volumes: [{type: image, source: b:2}]}\n"
+        for end in 0...text.utf8.count {
+            let source = SourceText(Array(text.utf8.prefix(end)))
+            let file = PinnableFile(path: "c.yaml", source: source)
+            guard let format = PinnedFormats.format(of: file) else { continue }
+            for place in try format.places(in: file) where !place.range.isEmpty {
+                #expect(source.text(place.range) == place.text)
+            }
+        }
+    }
+
     @Test func digestsFollowTheirTagsOnlyWhereThatIsWanted() throws {
         let old = "sha256:" + String(repeating: "cd", count: 32)
         let text = "FROM a:1@\(old)\nFROM b@\(old)\n"
@@ -99,14 +116,40 @@ import Testing
         #expect(keyed.complaint?.contains("aliases") == true)
     }
 
+    /// A document that cannot be read must not pass for a file that ends before it.
+    @Test(arguments: [
+        "services: {a: {image: b:1}}\n---\na: [\n", "apiVersion: v1\nkind: Pod\n---\n\tx\n", "a: [", "a: *b\n",
+        "kind: Pod\napiVersion: v1\nspec: {containers: [{image: {{ .Values.image }}}]}\n", "\u{1}",
+    ])
+    func brokenDocumentsAreErrors(_ text: String) {
+        #expect(PinnableFile(path: "c.yaml", source: SourceText(text)).complaint != nil)
+    }
+
+    /// Texts are repaired, places are not.
+    @Test func bytesThatAreNoTextAreNoReference() throws {
+        let bytes = Array("FROM scratch\nRUN --mount=from=".utf8) + [0xFF, 0xFF, 0xFF, 0xFF]
+        let places = try PinnedDockerfile.places(in: PinnableFile(path: "Dockerfile", source: SourceText(bytes)))
+        guard case .obstacle? = places.first?.content else {
+            Issue.record("it was taken for a reference")
+            return
+        }
+    }
+
+    @Test func whatHasNoStageIsNoDockerfile() {
+        #expect(throws: ParseError.self) { try pinned("# nothing\n", path: "Dockerfile") }
+    }
+
+    @Test func everyFormatIsInTheList() throws {
+        let folder = URL(fileURLWithPath: #filePath).appending(path: "../../../Sources/Pins/Formats").standardized
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(Set(files) == Set(PinnedFormats.all.map { "\($0).swift" }))
+    }
+
     @Test func locksKeepWhatWasFound() throws {
         var lock = ImageLock()
         let reference = try RegistryReference(parsing: "a:1")
-        lock[reference, nil] = ImageLock.Entry(
-            resolved: PinReport.Resolved(digest: Self.digest, created: "2026-01-02T03:04:05Z"),
-            facts: ["python": "3.12"])
-        lock[reference, Platform("linux/arm64")] = ImageLock.Entry(
-            resolved: PinReport.Resolved(digest: Self.digest, created: nil))
+        lock[reference, nil] = PinReport.Resolved(digest: Self.digest, created: "2026-01-02T03:04:05Z")
+        lock[reference, Platform("linux/arm64")] = PinReport.Resolved(digest: Self.digest, created: nil)
         #expect(try ImageLock(Array(lock.text.utf8)) == lock)
         let bytes = Array(lock.text.utf8)
         for end in 0..<bytes.count - 1 {

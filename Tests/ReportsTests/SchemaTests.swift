@@ -41,7 +41,9 @@ import Testing
         #expect(try check("diff").errors(JSONTree(parsing: text)) == [])
     }
 
-    @Test(arguments: ["scan-receipt", "scan-comparison", "database", "database-diff", "advisory-search", "lint"])
+    @Test(arguments: [
+        "scan-receipt", "scan-comparison", "database", "database-diff", "advisory-search", "lint", "pins",
+    ])
     func `the example of what a command writes satisfies its published schema`(name: String) throws {
         let text = String(
             decoding: try Data(contentsOf: Golden.folder.appending(path: "\(name).json")), as: UTF8.self)

@@ -93,5 +93,5 @@ extension UInt8 {
     var isDigit: Bool { (0x30...0x39).contains(self) }
     var isLetterOrDigit: Bool { isLetter || isDigit }
     /// What the name of a variable may hold behind its first letter.
-    var isNamePart: Bool { isLetterOrDigit || self == UInt8(ascii: "_") }
+    package var isNamePart: Bool { isLetterOrDigit || self == UInt8(ascii: "_") }
 }

@@ -10,9 +10,11 @@ package enum PodManifest {
 
     /// The containers of all Pods in a YAML or JSON text, init containers included.
     package static func containers(in text: String, file: String) throws -> [ContainerSettings] {
-        let documents: [Node]
+        var documents: [Node] = []
         do {
-            documents = try Array(Yams.compose_all(yaml: text))
+            // `compose_all` ends at the first error as if the file did.
+            let parser = try Yams.Parser(yaml: text)
+            while let document = try parser.nextRoot() { documents.append(document) }
         } catch {
             throw Failure(explanation: "\(file) is no readable YAML: \(error)", hint: nil)
         }

@@ -33,31 +33,3 @@ package enum ComposeFile: PinnedFormat {
         }
     }
 }
-
-extension ComposeFile {
-    /// A service that is built from a Dockerfile.
-    package struct Build: Sendable, Equatable {
-        package let service: String
-        /// Relative to the Compose file's folder, or absolute; or an address of a repository.
-        package let context: String
-        /// Relative to the context; `nil` for `Dockerfile`.
-        package let dockerfile: String?
-        /// Whether the Dockerfile stands in the Compose file itself.
-        package let isInline: Bool
-    }
-
-    /// What the file builds, in its order.
-    package static func builds(in file: PinnableFile) throws -> [Build] {
-        var found: [Build] = []
-        for document in try file.documents().documents {
-            for service in document["services"]?.members ?? [] {
-                guard let build = service.value["build"] else { continue }
-                found.append(
-                    Build(
-                        service: service.key, context: build.text ?? build["context"]?.text ?? ".",
-                        dockerfile: build["dockerfile"]?.text, isInline: build["dockerfile_inline"] != nil))
-            }
-        }
-        return found
-    }
-}

@@ -1,4 +1,5 @@
-package import Dockerfiles
+internal import Bytes
+internal import Dockerfiles
 
 /// FROM, `COPY --from`, `RUN --mount=from` and `# syntax=` of a Dockerfile.
 package enum PinnedDockerfile: PinnedFormat {
@@ -7,10 +8,10 @@ package enum PinnedDockerfile: PinnedFormat {
     /// Whatever is none of the others, by its name.
     package static func recognizes(_ file: PinnableFile) -> Bool { file.yaml == nil }
 
-    package static func places(in file: PinnableFile) -> [ImagePlace] { places(in: Dockerfile(file.source)) }
-
-    package static func places(in dockerfile: Dockerfile) -> [ImagePlace] {
+    package static func places(in file: PinnableFile) throws -> [ImagePlace] {
+        let dockerfile = Dockerfile(file.source)
         let graph = StageGraph(dockerfile)
+        guard !graph.stages.isEmpty else { throw ParseError("it has no FROM, so it is no Dockerfile") }
         var places: [ImagePlace] = []
         for directive in dockerfile.directives where directive.name == "syntax" {
             places.append(ImagePlace(role: "# syntax", reference: directive.value, at: directive.valueRange))
@@ -54,7 +55,7 @@ package enum PinnedDockerfile: PinnedFormat {
         }
         for mount in MountFlag.all(of: instruction) {
             guard let value = mount["from"], !value.isEmpty,
-                let range = field(mount.flag.valueRange, value, graph.dockerfile.source)
+                let range = from(in: mount.flag.valueRange, graph.dockerfile.source)
             else { continue }
             places += other(value, at: range, role: "RUN --mount=from", stage, graph)
         }
@@ -81,15 +82,11 @@ package enum PinnedDockerfile: PinnedFormat {
     }
 
     /// Where the value of `from=` stands in a mount.
-    private static func field(_ range: Range<Int>, _ value: String, _ source: SourceText) -> Range<Int>? {
-        var start = range.lowerBound
+    private static func from(in range: Range<Int>, _ source: SourceText) -> Range<Int>? {
         for field in source.bytes[range].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-            let text = String(decoding: field, as: UTF8.self)
-            if let equals = text.firstIndex(of: "="), text[..<equals].lowercased().hasSuffix("from") {
-                let offset = start + text[...equals].utf8.count
-                return offset..<offset + value.utf8.count
-            }
-            start += field.count + 1
+            guard let equals = field.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            let name = source.text(field.startIndex..<equals).lowercased()
+            if name.hasSuffix("from") { return equals + 1..<field.endIndex }
         }
         return nil
     }
@@ -113,11 +110,5 @@ package enum PinnedDockerfile: PinnedFormat {
     private static func defaultValue(_ name: String, _ graph: StageGraph) -> Word? {
         let pairs = graph.preamble.filter { $0.keyword == .arg }.flatMap(\.pairs)
         return pairs.last { $0.name.text == name }?.value
-    }
-}
-
-extension UInt8 {
-    fileprivate var isNamePart: Bool {
-        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) || self == 0x5F
     }
 }

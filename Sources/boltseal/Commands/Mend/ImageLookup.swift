@@ -44,7 +44,7 @@ struct ImageLookup {
         return mirrors
     }
 
-    func place(of reference: RegistryReference) -> RegistryReference {
+    private func place(of reference: RegistryReference) -> RegistryReference {
         guard let mirror = mirrors[reference.registry] else { return reference }
         return RegistryReference(
             registry: mirror, repository: reference.repository, tag: reference.tag, digest: reference.digest)
@@ -59,7 +59,7 @@ struct ImageLookup {
                 let entry = lock[reference, platform]
                 if let entry { found[reference, platform] = entry }
                 answers[reference] =
-                    entry.map { .success($0.resolved) } ?? .failure(PinFailure("the lock has nothing for \(reference)"))
+                    entry.map { .success($0) } ?? .failure(PinFailure("the lock has nothing for \(reference)"))
             } else {
                 open.append(reference)
             }
@@ -67,7 +67,7 @@ struct ImageLookup {
         let resolved = await Self.resolve(open.map { ($0, place(of: $0)) }, platform, session)
         for (reference, answer) in resolved {
             answers[reference] = answer
-            if case .success(let image) = answer { found[reference, platform] = ImageLock.Entry(resolved: image) }
+            if case .success(let image) = answer { found[reference, platform] = image }
         }
         return answers
     }
