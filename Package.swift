@@ -78,7 +78,7 @@ let package = Package(
         room("Analysis", ["OCI", "Catalogers", "Archives", "Model", "Bytes", "CXattr"]),
         room("Advisories", ["Archives", "Transport", "Model", "Versions", "Bytes", .grdb, .yams]),
         room("Hardening", ["Analysis", "Catalogers", "Model", "Bytes", .yams]),
-        room("Dockerfiles", ["Model", "Bytes"]),
+        room("Dockerfiles", ["Model", "Bytes", .yams]),
         room("Pins", ["OCI", "Dockerfiles", "Model", "Bytes", .yams]),
         room("Reports", ["Model", "Bytes"]),
         .executableTarget(

@@ -25,7 +25,7 @@ struct Boltseal: AsyncParsableCommand {
                     Assess.self, ListToolbox.self, ListPackages.self, SBOMCommand.self, ScanCommand.self,
                     ShowCoverage.self, DiffImages.self,
                 ]),
-            CommandGroup(name: "Mend", subcommands: [LintDockerfiles.self, PinImages.self]),
+            CommandGroup(name: "Mend", subcommands: [LintDockerfiles.self, PinImages.self, HardenDockerfile.self]),
             CommandGroup(name: "Data", subcommands: [DatabaseCommand.self, CompareVersions.self]),
             CommandGroup(name: "Program", subcommands: [ShowVersion.self, Completions.self]),
         ])

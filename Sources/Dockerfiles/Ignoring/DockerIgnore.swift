@@ -17,6 +17,9 @@ package struct DockerIgnore: Sendable {
         rules = text.split(whereSeparator: \.isNewline).compactMap { Self.rule($0) }
     }
 
+    /// Whether something that a rule keeps out may be let in by another.
+    package var hasExceptions: Bool { rules.contains { $0.isException } }
+
     private static func rule(_ line: Substring) -> Rule? {
         var line = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{feff}" }
         while line.last == " " || line.last == "\t" { line.removeLast() }

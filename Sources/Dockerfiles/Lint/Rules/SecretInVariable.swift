@@ -28,8 +28,9 @@ struct SecretInVariable: LintRule {
     func check(_ context: LintContext, _ report: LintReporter) {
         context.instructions(.env) { instruction, stage, index in
             for pair in instruction.pairs {
-                guard let word = pair.value, Self.isSecret(pair.name.text) else { continue }
+                guard let word = pair.value else { continue }
                 let expansion = stage.expand(word, at: index, escape: context.dockerfile.escape)
+                guard Self.isSecret(pair.name.text) || Self.hasPassword(expansion.text ?? "") else { continue }
                 if let text = expansion.text, Self.isPlaceholder(text) { continue }
                 report.found(
                     pair.name.range.lowerBound..<word.range.upperBound,
@@ -51,7 +52,18 @@ struct SecretInVariable: LintRule {
         }
     }
 
-    private static func isSecret(_ name: String) -> Bool {
+    /// Whether a value is an address with a password in it: `postgres://shop:…@db/shop`. Source: RFC 3986, section 3.2.1.
+    static func hasPassword(_ value: String) -> Bool {
+        guard let scheme = value.firstRange(of: "://") else { return false }
+        let authority = value[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let at = authority.lastIndex(of: "@") else { return false }
+        let user = authority[..<at]
+        guard let colon = user.firstIndex(of: ":") else { return false }
+        let password = user[user.index(after: colon)...]
+        return !password.isEmpty && !password.contains("$") && !user[..<colon].isEmpty
+    }
+
+    static func isSecret(_ name: String) -> Bool {
         let parts = name.lowercased().split { $0 == "_" || $0 == "-" || $0 == "." }.map(String.init)
         guard let last = parts.last, !harmless.contains(last), !parts.contains("public") else { return false }
         if parts.contains(where: words.contains) { return true }
@@ -59,7 +71,7 @@ struct SecretInVariable: LintRule {
     }
 
     /// Nothing, or something that cannot be one.
-    private static func isPlaceholder(_ value: String) -> Bool {
+    static func isPlaceholder(_ value: String) -> Bool {
         let text = value.lowercased()
         return text.isEmpty || ["true", "false", "0", "1", "none", "null"].contains(text)
             || text.hasPrefix("/run/secrets/")

@@ -1,0 +1,142 @@
+internal import Model
+
+/// A kind of app that hardening knows the run-time files of: one file each, and a line in `HardenedStacks.all`.
+protocol HardenedStack: Sendable {
+    static var name: String { get }
+    static func recognizes(_ image: SoftImage) -> Bool
+    /// Decides what the final stage is; what it cannot decide it asks.
+    static func plan(_ draft: inout HardeningDraft)
+}
+
+enum HardenedStacks {
+    /// The first that recognizes an image wins.
+    static let all: [any HardenedStack.Type] = [
+        StaticSite.self, DotNetApp.self, PHPApp.self, RubyApp.self, JavaApp.self, NodeApp.self, PythonApp.self,
+        CompiledApp.self,
+    ]
+
+    static func find(_ image: SoftImage) -> (any HardenedStack.Type)? { all.first { $0.recognizes(image) } }
+}
+
+extension HardeningDraft {
+    /// The stage that things are gathered in.
+    mutating func gather() {
+        var stage = RuntimeStage(from: softName, records: image.image?.isAlpine == true ? .apk : .dpkg)
+        stage.name = freeName("runtime")
+        runtime = stage
+    }
+
+    /// Ends on an image with the C library of the soft one, or on nothing with that library taken along.
+    mutating func endOnLibrary(_ what: String) {
+        let release = release
+        if runtime?.records == .dpkg, let release, let entry = catalog.entry(.libc, release: release, on: day) {
+            return end(on: entry, release: release, what)
+        }
+        let ended = release.flatMap { catalog.ended(.libc, release: $0, on: day) }
+        let why =
+            ended.map { "the support of \($0.reference) ended" }
+            ?? (runtime?.records == .apk
+                ? "musl is not the C library of any minimal base"
+                : "no minimal base is known for \(release ?? "the distribution of \(image.image?.reference ?? "the base")")")
+        final.base = "scratch"
+        runtime?.release = nil
+        // As distroless sets them.
+        final.environment.insert(
+            "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \\\n    SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt",
+            at: 0)
+        did(.minimalBase, "scratch, with the C library of \(image.image?.reference ?? "the soft image"): \(why)")
+        did(.keptInterpreter, what)
+    }
+
+    mutating func end(on entry: BaseCatalog.Entry, release: String?, _ what: String?) {
+        final.base = entry.reference
+        final.user = entry.user
+        runtime?.release = release
+        hasShell = hasShell || !entry.lacks.contains("shell")
+        hasPackageManager = !entry.lacks.contains("shell")
+        did(
+            .minimalBase,
+            entry.reference + (entry.lacks.isEmpty ? "" : ", without \(entry.lacks.joined(separator: ", "))"))
+        if let what { did(.keptInterpreter, what) }
+    }
+
+    /// `debian-13`: what the image really is, where it was read, else what its name says.
+    var release: String? {
+        if let distribution = image.known?.inventory?.distribution {
+            return distribution.versionID.map { "\(distribution.id)-\($0)" }
+        }
+        return image.image.flatMap(catalog.release)
+    }
+
+    /// The app's own folders, copied as they are.
+    mutating func copyApp(_ paths: [String]) {
+        let from = runtime?.name ?? softName
+        var all = AbsolutePath.outermost(paths)
+        let gathered = AbsolutePath.outermost((runtime?.appPaths ?? []) + all)
+        runtime?.appPaths = gathered
+        // Paths that hold a writable one are copied before it.
+        for path in writable where !all.contains(path) { all.append(path) }
+        for path in all {
+            let isWritable = writable.contains { AbsolutePath.isInside(path, $0) }
+            final.copies.append(
+                FinalStage.Copy(
+                    from: from, sources: [path], target: path, owner: isWritable ? final.user : FinalStage.root))
+        }
+        // What is copied is there.
+        let folders = writable.filter { !paths.contains($0) }
+        runtime?.writable = folders
+    }
+
+    /// What was gathered, before everything that is copied by itself.
+    mutating func copyRuntime() {
+        guard let runtime else { return }
+        final.copies.insert(
+            FinalStage.Copy(
+                from: runtime.name, sources: [RuntimeStage.folder + "/"], target: "/", owner: FinalStage.root), at: 0)
+    }
+
+    /// Asks for programs that packages were installed for, which no import and no link tells of.
+    mutating func askForPrograms() {
+        let programs = image.installedPackages.filter(PackageKind.isProgram)
+        if let answer = answers["programs"] {
+            if answer != "none" { runtime?.tools += answer.split(separator: ",").map(String.init) }
+            return
+        }
+        guard !programs.isEmpty else { return }
+        _ = ask(
+            "programs", "does the app start programs of \(Set(programs).sorted().joined(separator: ", "))?",
+            assumed: "they are left out; libraries that the app is linked with go along",
+            answers: ["none", "program,program"])
+    }
+}
+
+/// What packages of distributions are for, by their names.
+enum PackageKind {
+    private static let ofBuild: Set<String> = [
+        "build-essential", "gcc", "g++", "clang", "make", "cmake", "ninja-build", "ccache", "pkg-config", "pkgconf",
+        "autoconf", "automake",
+        "libtool", "git", "git-lfs", "curl", "wget", "unzip", "zip", "xz-utils", "gnupg", "gnupg2", "ca-certificates",
+        "apt-transport-https", "vim",
+        "nano", "htop", "less", "procps", "net-tools", "iputils-ping", "netcat", "sudo", "gfortran", "musl-dev",
+        "build-base", "linux-headers", "cargo",
+        "rustc", "python3", "python", "python3-pip", "python3-venv", "py3-pip", "nodejs", "npm", "yarn", "tzdata",
+        "locales", "bash",
+        "lsb-release", "software-properties-common", "gdb", "strace", "openssh-client", "openssh-server", "jq", "rsync",
+        "libc6-compat", "icu-libs",
+        "icu-data-full", "ncurses-libs", "openssl", "default-jre", "default-jdk", "perl", "binutils", "patch", "file",
+        "cron",
+    ]
+
+    static func isProgram(_ name: String) -> Bool {
+        let name = name.lowercased()
+        if ofBuild.contains(name) || name.hasPrefix("lib") || name.hasSuffix("-dev") || name.hasSuffix("-libs") {
+            return false
+        }
+        if name.hasPrefix("python3") || name.hasPrefix("openjdk-") || name.hasPrefix("php") || name.hasPrefix(".")
+            || name.hasPrefix("fonts-")
+        {
+            return false
+        }
+        return !name.isEmpty && !name.contains("$") && !name.contains("/")
+    }
+}
