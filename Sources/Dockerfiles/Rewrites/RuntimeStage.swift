@@ -39,10 +39,10 @@ struct RuntimeStage: Sendable, Equatable {
                     + " || { echo 'this stage is not \(release), whose C library the final stage has' >&2; exit 1; }")
         }
         script.append("mkdir /runtime")
+        script.append("put() { mkdir -p \"/runtime${1%/*}\"; cp -a \"$1\" \"/runtime${1%/*}/\"; }")
         script.append(
-            "keep() { for path in \"$@\"; do"
-                + " cp -a --parents \"$(readlink -f \"${path%/*}/.\")/${path##*/}\" \"$(readlink -f \"$path\")\" /runtime; done; }"
-        )
+            "keep() { for path in \"$@\"; do real=$(readlink -f \"$path\"); link=$(readlink -f \"${path%/*}/.\")/${path##*/};"
+                + " put \"$real\"; if [ \"$link\" != \"$real\" ]; then put \"$link\"; fi; done; }")
         script += lines
         if !programs.isEmpty {
             script.append(
@@ -61,7 +61,7 @@ struct RuntimeStage: Sendable, Equatable {
         script += libraries
         script += records == .dpkg ? Self.debianRecords : Self.alpineRecords
         if records == .dpkg {
-            script.append("cp -a --parents /etc/ld.so.conf /etc/ld.so.conf.d /runtime")
+            script.append("keep /etc/ld.so.conf /etc/ld.so.conf.d")
             script.append("ldconfig -X -r /runtime")
             script.append("rm -rf /runtime/etc/ld.so.conf /runtime/etc/ld.so.conf.d /runtime/var/cache")
         }
