@@ -111,7 +111,7 @@ let package = Package(
         tests("Hardening", ["Hardening", "Analysis", "Catalogers", "OCI", "Model", "Bytes", "TestSupport"]),
         tests("Advisories", ["Advisories", "Archives", "Versions", "Model", "Bytes", "TestSupport"]),
         tests("SBOMs", ["SBOMs", "Model", "Bytes", "TestSupport"]),
-        tests("Dockerfiles", ["Dockerfiles", "Model", "Bytes"], exclude: ["Corpus"]),
+        tests("Dockerfiles", ["Dockerfiles", "Model", "Bytes"], exclude: ["Corpus", "Hardened"]),
         tests("Pins", ["Pins", "Dockerfiles", "Model", "Bytes"]),
         tests("Reports", ["Reports", "SBOMs", "Model", "Bytes", "TestSupport"], exclude: ["Golden"]),
         tests("Boltseal", ["boltseal", "Model", "TestSupport", .subprocess, .systemPackage]),

@@ -6,8 +6,11 @@ package struct BaseImage: Sendable {
     /// `nil` where only the configuration was read.
     package let inventory: Inventory?
 
-    package init(config: ImageConfig, inventory: Inventory?) {
+    package let distribution: Distribution?
+
+    package init(config: ImageConfig, inventory: Inventory?, distribution: Distribution? = nil) {
         self.config = config
         self.inventory = inventory
+        self.distribution = distribution ?? inventory?.distribution
     }
 }

@@ -60,7 +60,7 @@ struct SoftImage: Sendable {
         self.graph = graph
         self.stage = stage
         var known: BaseImage?
-        if let bottom = graph.bottom(of: stage.index), case .image(let reference?) = bottom.base {
+        if let bottom = graph.bottom(of: stage.index), case .image(let reference?) = bottom.base, !reference.isEmpty {
             image = NamedImage(reference)
             known = bases[reference]
         } else {

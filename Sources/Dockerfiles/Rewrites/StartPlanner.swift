@@ -158,13 +158,7 @@ struct StartPlanner {
         draft.hasShell = true
         let at = Self.shellPath(shell, draft)
         draft.runtime?.programs.append(at)
-        for tool in tools {
-            if let at = path(tool) {
-                if draft.runtime?.programs.contains(at) == false { draft.runtime?.programs.append(at) }
-            } else if draft.runtime?.tools.contains(tool) == false {
-                draft.runtime?.tools.append(tool)
-            }
-        }
+        for tool in tools where draft.runtime?.tools.contains(tool) == false { draft.runtime?.tools.append(tool) }
     }
 
     private static func shellPath(_ shell: String, _ draft: HardeningDraft) -> String {

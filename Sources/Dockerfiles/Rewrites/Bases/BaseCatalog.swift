@@ -1,4 +1,3 @@
-package import Bytes
 package import Model
 
 /// Images that are good to end on, and what tags of images to build with stand for. Facts only: digests are looked up when they are needed.

@@ -62,7 +62,7 @@ extension HardeningDraft {
 
     /// `debian-13`: what the image really is, where it was read, else what its name says.
     var release: String? {
-        if let distribution = image.known?.inventory?.distribution {
+        if let distribution = image.known?.distribution {
             return distribution.versionID.map { "\(distribution.id)-\($0)" }
         }
         return image.image.flatMap(catalog.release)

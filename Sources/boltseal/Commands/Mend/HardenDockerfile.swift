@@ -23,6 +23,10 @@ struct HardenDockerfile: AsyncParsableCommand {
               boltseal harden Dockerfile --bases our-bases.yaml
               boltseal harden Dockerfile --context ../app --format json
               boltseal harden - < Dockerfile > hardened.Dockerfile
+              boltseal harden Dockerfile --prove --probe http://localhost:8080/health
+
+            --prove builds both files and starts the images: it runs foreign code, with
+            whatever isolation the builder has. A rewrite that does not hold is not written.
 
             Exit status: 1 where the file is not hardened because an answer is missing or
             its kind is not known, with --check also where something would change; 2 where
@@ -70,6 +74,34 @@ struct HardenDockerfile: AsyncParsableCommand {
     @Flag(help: "Read what images of FROM really are, from where they lie.")
     var readBases = false
 
+    @Flag(help: "Build the file before and after, start both, and compare them. Runs what the file says.")
+    var prove = false
+
+    @Option(help: ArgumentHelp("What --prove builds with: podman, docker or buildah.", valueName: "program"))
+    var builder: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "For --prove: what both images must answer alike, as http://localhost:8080/health.", valueName: "address"))
+    var probe: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "For --prove: a program of the image that must succeed in both, as a JSON array.", valueName: "command"))
+    var smoke: String?
+
+    @Option(
+        help: ArgumentHelp("For --prove: an option for the builder. May be given several times.", valueName: "option"))
+    var buildOption: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "For --prove: an option for starting images. May be given several times.", valueName: "option"))
+    var runOption: [String] = []
+
+    @OptionGroup
+    var database: DatabaseOptions
+
     @Option(help: ArgumentHelp("The day for which the support of bases is judged.", valueName: "date"))
     var time: String?
 
@@ -89,6 +121,27 @@ struct HardenDockerfile: AsyncParsableCommand {
                 "the result of standard input goes to standard output; --write and --format have no place there")
         }
         _ = try answers()
+        if prove, file == "-" { throw ValidationError("--prove needs a file") }
+        if !prove, probe != nil || smoke != nil || builder != nil || !buildOption.isEmpty || !runOption.isEmpty {
+            throw ValidationError("--probe, --smoke, --builder, --build-option and --run-option belong to --prove")
+        }
+        if let builder, ImageBuilder.Kind(rawValue: builder) == nil {
+            throw ValidationError(
+                "'\(builder)' is no builder: \(ImageBuilder.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        _ = try probe.map { try HardenProof.Probe($0) }
+        _ = try smokeWords()
+    }
+
+    private func smokeWords() throws -> [String]? {
+        guard let smoke else { return nil }
+        guard case .array(let items)? = try? JSONValue(parsing: Array(smoke.utf8).span), !items.isEmpty else {
+            throw ValidationError("'\(smoke)' is no JSON array of strings")
+        }
+        return try items.map { item in
+            guard case .string(let text) = item else { throw ValidationError("'\(smoke)' is no JSON array of strings") }
+            return text
+        }
     }
 
     private func answers() throws -> [String: String] {
@@ -113,11 +166,38 @@ struct HardenDockerfile: AsyncParsableCommand {
             bases: LintedBases(stated: try LintedBases.stated(base), readsAll: readBases), answers: try answers(),
             day: try EvaluationDay.parse(time), folder: context)
         let (report, failures) = try await job.report(file, session)
+        let proof = failures.isEmpty ? try await proof(report, session) : nil
         if let writeLock { try OutputFile.write(job.lookup.found.text, to: writeLock) }
-        try deliver(report, isUsable: failures.isEmpty, format, session)
+        try deliver(report, isUsable: failures.isEmpty && proof?.holds != false, format, session)
+        if let proof {
+            if format == .text { Output.standard.write("\n" + proof.text) } else { Output.error.write(proof.text) }
+            for note in proof.notes { session.note(note) }
+            if !proof.holds { throw ExitCode(Program.failedGate) }
+        }
         for failure in failures { session.note(failure) }
         if !failures.isEmpty { throw ExitCode(Program.undecided) }
         if report.outcome == .open || check && report.hasChanges { throw ExitCode(Program.failedGate) }
+    }
+
+    /// `nil` where none was asked for, or nothing was rewritten.
+    private func proof(_ report: RewriteReport, _ session: Session) async throws -> HardenProof.Outcome? {
+        guard prove else { return nil }
+        guard report.replacement != report.original else {
+            session.note("nothing was rewritten, so there is nothing to prove")
+            return nil
+        }
+        guard var found = await ImageBuilder.find(builder.flatMap(ImageBuilder.Kind.init)) else {
+            throw DockerfileInput.Failure(
+                explanation: "not proven: neither podman nor docker nor buildah answers here",
+                hint: "without --prove nothing is built")
+        }
+        found.buildOptions = buildOption
+        found.runOptions = runOption
+        let proof = HardenProof(
+            builder: found, smoke: try smokeWords(), probe: try probe.map { try HardenProof.Probe($0) },
+            database: try? DatabaseAccess(session.configuration, path: database.database, maximumAge: "off"),
+            day: try EvaluationDay.parse(time))
+        return try await proof.run(report, context: BuildFolders.folder(of: file, named: context) ?? ".", session)
     }
 
     private func deliver(_ report: RewriteReport, isUsable: Bool, _ format: RewriteFormat, _ session: Session) throws {

@@ -1,0 +1,384 @@
+import Dockerfiles
+import Foundation
+import Model
+import Testing
+
+/// How a rewrite is held against what a person has read: the answers and the new file, as text.
+private func described(_ hardener: Hardener, _ digest: String? = nil) -> String {
+    let report = hardener.report
+    var lines = ["\(report.outcome.rawValue): \(report.stack ?? "?")"]
+    lines.append("before: \(report.before.base), \(report.before.user)")
+    lines.append("after: \(report.after.base), \(report.after.user)" + (report.after.hasShell == true ? ", shell" : ""))
+    lines += report.changes.map { "\($0.rule) \($0.line.map { "\($0): " } ?? "")\($0.message)" }
+    lines += report.questions.map { "? \($0.id): \($0.text) | \($0.assumed ?? "-")" }
+    lines += report.remaining.map { "left: \($0)" }
+    lines += report.companions.map { "\($0.path):\n\(String(decoding: $0.replacement, as: UTF8.self))" }
+    return lines.joined(separator: "\n") + "\n----\n" + String(decoding: hardener.text(digest: digest), as: UTF8.self)
+}
+
+private func harden(
+    _ text: String, files: [String: String]? = nil, answers: [String: String] = [:], exposed: [String] = [],
+    catalog: BaseCatalog? = nil, bases: [String: BaseImage] = [:], day: String = "2026-11-25"
+) throws -> Hardener {
+    try Hardener(
+        HardeningRequest(
+            path: "Dockerfile", dockerfile: Dockerfile(text),
+            files: files.map { files in
+                ContextFiles(paths: Array(files.keys), isComplete: true) { files[$0] }
+            },
+            exposed: exposed, catalog: catalog ?? BaseCatalog.carried(), bases: bases, answers: answers,
+            day: CivilDate(day)))
+}
+
+@Suite("Hardening of real files")
+struct HardenedCorpusTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+    private static func request(_ name: String, _ bytes: [UInt8]? = nil) throws -> HardeningRequest {
+        let context = folder.appending(path: "Corpus/\(name)")
+        let names = FileManager.default.enumerator(atPath: context.path)?.compactMap { $0 as? String } ?? []
+        var isFolder: ObjCBool = false
+        let files = names.filter {
+            FileManager.default.fileExists(atPath: context.appending(path: $0).path, isDirectory: &isFolder)
+                && !isFolder.boolValue
+        }
+        let source = try bytes ?? Array(Data(contentsOf: context.appending(path: "Dockerfile")))
+        return HardeningRequest(
+            path: "Dockerfile", dockerfile: Dockerfile(SourceText(source)),
+            files: ContextFiles(paths: files, isComplete: true) {
+                try? String(contentsOf: context.appending(path: $0), encoding: .utf8)
+            }, catalog: try BaseCatalog.carried(), day: CivilDate("2026-11-25"))
+    }
+
+    @Test("becomes what a person has read", arguments: CorpusTests.names)
+    func golden(_ name: String) throws {
+        let text = described(try Hardener(Self.request(name)), "sha256:" + String(repeating: "0", count: 64))
+        let golden = Self.folder.appending(path: "Hardened/\(name).txt")
+        if ProcessInfo.processInfo.environment["BOLTSEAL_UPDATE_GOLDEN"] == "1" {
+            try FileManager.default.createDirectory(
+                at: golden.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: golden)
+        }
+        #expect(text == (try? String(contentsOf: golden, encoding: .utf8)))
+    }
+
+    @Test("hardening twice changes nothing", arguments: CorpusTests.names)
+    func idempotent(_ name: String) throws {
+        let first = try Hardener(Self.request(name))
+        let text = first.text(digest: "sha256:0")
+        let second = try Hardener(Self.request(name, text))
+        #expect(second.text(digest: "sha256:0") == text)
+        #expect(second.report.outcome == (first.report.outcome == .open ? .open : .already))
+    }
+
+    @Test("what is called hardened holds what it promises", arguments: CorpusTests.names)
+    func promises(_ name: String) throws {
+        let request = try Self.request(name)
+        let hardener = try Hardener(request)
+        guard hardener.report.outcome == .hardened else { return }
+        let result = Dockerfile(SourceText(hardener.text(digest: nil)))
+        #expect(result.problems.isEmpty)
+        let graph = StageGraph(result)
+        let final = try #require(graph.final)
+        // One USER, a number above 0, and nothing that is run.
+        let user = try #require(final.last(.user)?.instruction.text?.text)
+        #expect(user.split(separator: ":").allSatisfy { Int($0).map { $0 > 0 } ?? false })
+        #expect(!final.instructions.contains { $0.keyword == .run || $0.keyword == .add })
+        for keyword in [Keyword.entrypoint, .cmd] {
+            if let start = final.last(keyword)?.instruction { #expect(start.exec != nil) }
+        }
+        let start = try (final.last(.entrypoint) ?? final.last(.cmd)).map { try #require($0.instruction.exec) }
+        #expect(start?.first?.text.hasPrefix("/") ?? (hardener.report.stack?.hasPrefix("nginx") == true))
+        // No digest is dropped, and no secret is in the image.
+        let before = String(decoding: request.dockerfile.source.bytes, as: UTF8.self)
+        let after = String(decoding: result.source.bytes, as: UTF8.self)
+        for pin in before.split(whereSeparator: { " \n\t".contains($0) }) where pin.contains("@sha256:") {
+            // The stage of that base has no place any more where its files came from others.
+            #expect(after.contains(pin) || before.contains("FROM \(pin)\nRUN apk"))
+        }
+        for secret in ["SECRET_KEY", "PASSWORD", "sh0p-pa55"] {
+            #expect(!final.instructions.contains { result.source.text($0.range).contains(secret) })
+        }
+        // Every stage that is copied from is there.
+        for copy in final.instructions.flatMap({ $0.flags("from") }) {
+            let name = try #require(copy.value)
+            #expect(graph.stage(name, before: final.index) != nil)
+        }
+    }
+}
+
+@Suite("Hardening")
+struct HardenerTests {
+    /// Of a stack the end of the new file: from its last FROM.
+    private func end(_ hardener: Hardener) -> String {
+        let text = String(decoding: hardener.text(digest: nil), as: UTF8.self)
+        return text.ranges(of: "\nFROM ").last.map { String(text[$0.upperBound...]) } ?? text
+    }
+
+    @Test(
+        "what cannot be followed is left alone, with a reason",
+        arguments: [
+            ("FROM python:3.12\nRUN pip install --user flask\nCMD [\"python\"]", "a place of their own"),
+            ("FROM python:3.12\nRUN pip install --target=/x flask\nCMD [\"python\"]", "a place of their own"),
+            ("FROM python:3.12\nRUN poetry install\nCMD [\"python\"]", "poetry makes an environment"),
+            ("FROM python:3.12\nONBUILD COPY . .\nCMD [\"python\"]", "ONBUILD"),
+            ("FROM python:3.12\nCMD service cron start && python app.py", "more than one process"),
+            ("FROM python:3.12\nCMD [\"supervisord\", \"-n\"]", "more than one process"),
+            ("FROM mcr.microsoft.com/dotnet/sdk:8.0-nanoserver-ltsc2022\nCMD [\"dotnet\"]", "Windows"),
+            ("FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCMD [\"dotnet\", \"a.dll\"]", "support of .NET 8.0 ended"),
+            ("FROM $BASE\nCMD [\"x\"]", "not said by the file"),
+            ("FROM eclipse-temurin:latest\nCMD [\"java\", \"-jar\", \"/a.jar\"]", "which Java"),
+            ("FROM gentoo/stage3\nCMD [\"/app\"]", "not known of this kind of image"),
+            ("FROM python:3.12\nWORKDIR /my;app\nCOPY . .\nCMD [\"python\", \"a.py\"]", "signs that a shell reads"),
+        ])
+    func declined(_ text: String, _ reason: String) throws {
+        let hardener = try harden(text)
+        #expect(hardener.report.outcome == .open)
+        #expect(hardener.report.remaining.contains { $0.contains(reason) })
+        #expect(hardener.report.replacement == Array(text.utf8))
+    }
+
+    @Test(
+        "the C library of the last stage is that of the stage before",
+        arguments: [
+            ("python:3.12", "gcr.io/distroless/base-nossl-debian13:nonroot"),
+            ("python:3.12-slim-trixie", "gcr.io/distroless/base-nossl-debian13:nonroot"),
+            ("registry.example.com/mirror/python:3.12.4", "gcr.io/distroless/base-nossl-debian13:nonroot"),
+            // The support of distroless for Debian 12 has ended: nothing of it is offered.
+            ("python:3.12-bookworm", "scratch"), ("python:3.12-alpine3.22", "scratch"),
+            ("python:3.12-bullseye", "scratch"),
+            ("python:3.8", "scratch"), ("python:latest", "scratch"), ("python@sha256:00", "scratch"),
+        ])
+    func library(_ base: String, _ expected: String) throws {
+        let hardener = try harden("FROM \(base)\nWORKDIR /app\nCOPY . .\nCMD [\"python\", \"app.py\"]\n")
+        #expect(hardener.report.after.base == expected)
+        #expect(hardener.report.outcome == .hardened)
+        let text = String(decoding: hardener.text(digest: nil), as: UTF8.self)
+        // On a base the build itself looks whether the stage is of its release.
+        #expect(text.contains("= debian-13 ||") == (expected != "scratch"))
+    }
+
+    @Test("what an image really is wins over its name")
+    func known() throws {
+        let bases = [
+            "python:3.12": BaseImage(
+                config: ImageConfig(platform: Platform(os: "linux", architecture: "amd64")), inventory: nil,
+                distribution: Distribution(id: "debian", versionID: "12"))
+        ]
+        let hardener = try harden(
+            "FROM python:3.12\nWORKDIR /a\nCOPY . .\nCMD [\"python\", \"a.py\"]\n", bases: bases)
+        #expect(hardener.report.after.base == "scratch")
+    }
+
+    @Test("a day before its end of support a base is offered")
+    func support() throws {
+        let text = "FROM python:3.12-bookworm\nWORKDIR /a\nCOPY . .\nCMD [\"python\", \"a.py\"]\n"
+        #expect(
+            try harden(text, day: "2026-08-09").report.after.base == "gcr.io/distroless/base-nossl-debian12:nonroot")
+        #expect(try harden(text, day: "2026-08-10").report.after.base == "scratch")
+    }
+
+    @Test(
+        "how the app starts",
+        arguments: [
+            ("CMD [\"python\", \"app.py\"]", "CMD [\"/usr/local/bin/python\", \"app.py\"]"),
+            ("CMD python app.py", "CMD [\"/usr/local/bin/python\", \"app.py\"]"),
+            ("CMD exec gunicorn 'a b'", "CMD [\"/usr/local/bin/gunicorn\", \"a b\"]"),
+            ("CMD [\"/bin/sh\", \"-c\", \"python app.py\"]", "CMD [\"/usr/local/bin/python\", \"app.py\"]"),
+            ("CMD poetry run python -m app", "CMD [\"/usr/local/bin/python\", \"-m\", \"app\"]"),
+            (
+                "CMD [\"uv\", \"run\", \"--no-sync\", \"litestar\", \"run\"]",
+                "CMD [\"/usr/local/bin/litestar\", \"run\"]"
+            ),
+            ("CMD A=1 python app.py", "ENV A=\"1\""),
+            // Two commands, a variable, a redirection: only a shell can do that.
+            ("CMD python a.py && python b.py", "CMD [\"/usr/bin/sh\", \"-c\", \"python a.py && python b.py\"]"),
+            ("CMD python a.py --port $PORT", "CMD [\"/usr/bin/sh\", \"-c\", \"exec python a.py --port $PORT\"]"),
+            ("CMD python a.py > /tmp/log", "CMD [\"/usr/bin/sh\", \"-c\", \"exec python a.py > /tmp/log\"]"),
+            ("ENTRYPOINT [\"python\"]\nCMD [\"app.py\"]", "ENTRYPOINT [\"/usr/local/bin/python\"]\nCMD [\"app.py\"]"),
+        ])
+    func start(_ start: String, _ expected: String) throws {
+        let hardener = try harden("FROM python:3.12\nWORKDIR /app\nCOPY . .\n\(start)\n")
+        #expect(end(hardener).contains(expected))
+    }
+
+    @Test("an answer takes the shell away")
+    func command() throws {
+        let text = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nCMD python a.py $A\n"
+        #expect(try harden(text).report.after.hasShell == true)
+        let answered = try harden(text, answers: ["command": "[\"python\", \"a.py\", \"x\"]"])
+        #expect(answered.report.after.hasShell == false)
+        #expect(answered.report.questions.isEmpty)
+        #expect(end(answered).contains("CMD [\"/usr/local/bin/python\", \"a.py\", \"x\"]"))
+        #expect(try harden(text, answers: ["command": "python a.py"]).report.outcome == .open)
+    }
+
+    @Test("a script of the context gets the shell and the programs that it needs, and no others")
+    func script() throws {
+        let text = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nENTRYPOINT [\"./start\"]\nCMD [\"gunicorn\", \"a:b\"]\n"
+        let shell = try harden(text, files: ["start": "#!/bin/bash\nset -e\nsed -i s/a/b/ c\nexec \"$@\"\n"])
+        #expect(
+            end(shell).contains(
+                "ENTRYPOINT [\"/usr/bin/bash\", \"/app/start\"]\nCMD [\"/usr/local/bin/gunicorn\", \"a:b\"]"))
+        #expect(String(decoding: shell.text(digest: nil), as: UTF8.self).contains("for tool in sed; do"))
+        let python = try harden(text, files: ["start": "#!/usr/bin/env python\n"])
+        #expect(end(python).contains("ENTRYPOINT [\"/usr/local/bin/python\", \"/app/start\"]"))
+        #expect(python.report.after.hasShell == false)
+    }
+
+    @Test(
+        "what the app may write to",
+        arguments: [
+            ("RUN chmod 777 state", "none asked", "/app/state"),
+            ("RUN mkdir -p /var/lib/x && chown -R app /var/lib/x", "none asked", "/var/lib/x"),
+            ("VOLUME /data", "none asked", "/data"), ("RUN chown -R app /app", "asked", "/app"),
+            ("RUN chown -R root /app", "none asked", nil), ("RUN chmod 755 /app/x", "none asked", nil),
+            // Of the system's own folders nothing is.
+            ("RUN chmod -R 777 /etc", "none asked", nil), ("RUN chmod 777 /", "none asked", nil),
+            ("RUN chmod 777 /app/*", "none asked", nil),
+        ] as [(String, String, String?)])
+    func writable(_ line: String, _ asked: String, _ path: String?) throws {
+        let text = "FROM python:3.12\nWORKDIR /app\nCOPY . .\n\(line)\nCMD [\"python\", \"a.py\"]\n"
+        let hardener = try harden(text)
+        #expect(hardener.report.questions.contains { $0.id == "write" } == (asked == "asked"))
+        #expect(end(hardener).contains("--chown=65532:65532") == (path != nil))
+        if let path { #expect(end(hardener).contains("--chown=65532:65532 \(path) \(path)\n")) }
+        #expect(try !end(harden(text, answers: ["write": "none"])).contains("--chown=65532"))
+    }
+
+    @Test("users by number stay, all others become one")
+    func users() throws {
+        for (line, expected) in [
+            ("USER 1000", "1000:1000"), ("USER 1000:50", "1000:50"), ("USER app", "65532:65532"),
+            ("USER 0", "65532:65532"), ("", "65532:65532"),
+        ] {
+            let hardener = try harden("FROM python:3.12\nWORKDIR /app\nCOPY . .\n\(line)\nCMD [\"python\", \"a.py\"]\n")
+            #expect(end(hardener).contains("\nUSER \(expected)\n"))
+        }
+    }
+
+    @Test("secrets and variables of build tools stay behind, others come along with what they are made of")
+    func environment() throws {
+        let text = """
+            FROM python:3.12
+            ARG LEVEL=info
+            ENV PIP_NO_CACHE_DIR=1 LOG=$LEVEL API_TOKEN=abc
+            ENV DB=postgres://u:p@h/d OTHER="a b"
+            ENV OLD some words
+            WORKDIR /app
+            COPY . .
+            CMD ["python", "a.py"]
+
+            """
+        let hardener = try harden(text)
+        let end = end(hardener)
+        #expect(end.contains("ARG LEVEL=info\n"))
+        #expect(end.contains("ENV LOG=$LEVEL\n"))
+        #expect(end.contains("ENV OTHER=\"a b\"\n"))
+        #expect(end.contains("ENV OLD some words\n"))
+        #expect(!end.contains("API_TOKEN") && !end.contains("postgres") && !end.contains("PIP_NO"))
+        #expect(hardener.report.changes.filter { $0.rule == "BS8009" }.count == 2)
+    }
+
+    @Test(
+        "a health check asks without curl",
+        arguments: [
+            ("curl -f http://localhost:80/ || exit 1", true),
+            ("wget -q -O - http://127.0.0.1:8000/x > /dev/null", true),
+            ("curl -k https://localhost/", false), ("curl http://localhost:$PORT/", false),
+            ("curl http://a | grep UP", false), ("test -f /ok", false),
+            ("curl \"http://localhost/'\"", false),
+        ])
+    func health(_ check: String, _ isKept: Bool) throws {
+        let hardener = try harden(
+            "FROM python:3.12\nWORKDIR /app\nCOPY . .\nHEALTHCHECK --interval=5s CMD \(check)\nCMD [\"python\", \"a.py\"]\n"
+        )
+        #expect(end(hardener).contains("HEALTHCHECK --interval=5s CMD [\"/usr/local/bin/python3\", \"-c\"") == isKept)
+        #expect(hardener.report.questions.contains { $0.id == "healthcheck" } == !isKept)
+    }
+
+    @Test("what the context exposes goes into .dockerignore")
+    func ignore() throws {
+        let text = "FROM python:3.12\nWORKDIR /app\nCOPY . .\nCMD [\"python\", \"a.py\"]\n"
+        let hardener = try harden(text, files: [".dockerignore": "*.md"], exposed: [".git", ".env"])
+        #expect(
+            hardener.report.companions.map { String(decoding: $0.replacement, as: UTF8.self) } == ["*.md\n.git\n.env\n"]
+        )
+        #expect(
+            try harden(text.replacing("COPY . .", with: "COPY a.py ."), files: [:], exposed: [".git"]).report.companions
+                .isEmpty)
+    }
+
+    @Test(
+        "programs of Go are linked statically only where that is proven or said",
+        arguments: [
+            (["go.mod": "module a\n", "a.go": "package main\n"], [:], true),
+            (["go.mod": "module a\nrequire x v1\n", "a.go": "package main\n"], [:], false),
+            (["go.mod": "module a\n", "a.go": "package main\nimport \"C\"\n"], [:], false),
+            (["go.mod": "module a\nrequire x v1\n", "a.go": "package main\n"], ["cgo": "0"], true),
+        ] as [([String: String], [String: String], Bool)])
+    func go(_ files: [String: String], _ answers: [String: String], _ isStatic: Bool) throws {
+        let hardener = try harden(
+            "FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD [\"/app\"]\n", files: files,
+            answers: answers)
+        let text = String(decoding: hardener.text(digest: nil), as: UTF8.self)
+        #expect(text.contains("RUN CGO_ENABLED=0 go build") == isStatic)
+        #expect(hardener.report.after.base.contains("static") == isStatic)
+        #expect(!end(hardener).contains(" /src "))
+    }
+
+    @Test("sources do not come along, other files are asked about")
+    func assets() throws {
+        let text = "FROM golang:1.26\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD [\"/app\"]\n"
+        let files = [
+            "go.mod": "module a\n", "a.go": "package main\n", "templates/a.html": "", "README.md": "", "docs/x.png": "",
+        ]
+        let hardener = try harden(text, files: files)
+        #expect(hardener.report.questions.map(\.id) == ["assets"])
+        #expect(end(hardener).contains("/src/templates /src/templates\n"))
+        #expect(try !end(harden(text, files: files, answers: ["assets": "none"])).contains("templates"))
+        // Without the context nobody knows.
+        #expect(try harden(text).report.outcome == .open)
+    }
+
+    @Test("answers are asked for by their names alone")
+    func questions() {
+        #expect(Hardener.questionIDs.count == Set(Hardener.questionIDs).count)
+        #expect(HardeningRule.all.map(\.id) == HardeningRule.all.map(\.id).sorted())
+    }
+}
+
+@Suite("The list of bases")
+struct BaseCatalogTests {
+    @Test func theCarriedListIsRead() throws {
+        let catalog = try BaseCatalog.carried()
+        #expect(catalog.entries.count > 10 && !catalog.builders.isEmpty && !catalog.accounts.isEmpty)
+        #expect(catalog.entries.allSatisfy { !$0.reference.contains("@") })
+    }
+
+    @Test(
+        "what is wrong is said",
+        arguments: [
+            ("a: [", "no YAML"), ("- a", "no list of images"), ("bases: x", "'bases' is no list"),
+            ("other: [{a: b}]", "'other' is not known"),
+            ("bases: [{for: static}]", "no 'reference'"), ("bases: [{reference: a, for: x}]", "no purpose"),
+            ("bases: [{reference: \"a@sha256:0\", for: libc}]", "has a digest"),
+            ("bases: [{reference: a, for: libc, user: root}]", "no number"),
+            ("bases: [{reference: a, for: libc, user: \"0:0\"}]", "no number"),
+            ("bases: [{reference: a, for: libc, ends: soon}]", "'soon' is no day"),
+            ("bases: [{reference: a, for: libc, colour: red}]", "'colour' is not known here"),
+        ])
+    func errors(_ text: String, _ reason: String) {
+        let error = #expect(throws: (any Error).self) { try BaseCatalog(yaml: Array(text.utf8)) }
+        #expect("\(error.map { "\($0)" } ?? "")".contains(reason))
+    }
+
+    @Test func entriesOfOneselfComeFirst() throws {
+        let own = try BaseCatalog(
+            yaml: Array("bases: [{reference: \"r.example.com/libc\", for: libc, release: debian-13}]".utf8))
+        let hardener = try harden(
+            "FROM python:3.12\nWORKDIR /a\nCOPY . .\nCMD [\"python\", \"a.py\"]\n",
+            catalog: BaseCatalog.carried().extended(by: own))
+        #expect(hardener.report.after.base == "r.example.com/libc")
+    }
+}
