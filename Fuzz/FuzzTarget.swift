@@ -17,7 +17,7 @@ struct FuzzTarget: Sendable {
         tar, gzip, zlib, zstd, bzip2, manifest, config, json, reference, elf, layer, catalogers, locks, rpm,
         record, image, archive, sboms, purl,
         versions, cvss, osvRecord, feeds, feedArchive, vex, ignoreRules, database, receipt, advisorySearch, transfer,
-        template, dockerfile, pins,
+        template, dockerfile, pins, harden,
     ]
 
     private static let tar = FuzzTarget(name: "tar", corpus: { [FuzzCorpus.tar, FuzzCorpus.layer] }) { input in

@@ -54,6 +54,13 @@ struct PublishedSchemasTests {
         #expect(pin.status == 2, "\(pin.error)")
         try await body(program, "pins", pin.output)
 
+        try program.folder.write("harden/Dockerfile", HardenCommandTests.soft)
+        try program.folder.write("harden/images.lock", HardenCommandTests.lock)
+        let open = try await program.run(
+            "harden", "harden/Dockerfile", "--lock", "harden/images.lock", "--format", "json", "--time", "2026-11-25")
+        #expect(open.status == 0, "\(open.error)")
+        try await body(program, "harden", open.output)
+
         for term in ["CVE-2024-1001", "acme-odd", "nothing", "bash"] {
             let found = try await program.run("db", "search", term, "--format", "json")
             try await body(program, "advisory-search", found.output)
@@ -79,7 +86,7 @@ struct PublishedSchemasTests {
         try await outputs { _, name, text in last[name] = Self.settled(text) }
         // That of a scan is among the reports' own.
         last["scan"] = nil
-        #expect(last.count == 7)
+        #expect(last.count == 8)
         for (name, text) in last {
             let file = Self.tests.appending(path: "ReportsTests/Golden/\(name).json")
             if Surroundings.updatesGolden { try Data(text.utf8).write(to: file) }

@@ -10,7 +10,9 @@ private func described(_ hardener: Hardener, _ digest: String? = nil) -> String 
     lines.append("before: \(report.before.base), \(report.before.user)")
     lines.append("after: \(report.after.base), \(report.after.user)" + (report.after.hasShell == true ? ", shell" : ""))
     lines += report.changes.map { "\($0.rule) \($0.line.map { "\($0): " } ?? "")\($0.message)" }
-    lines += report.questions.map { "? \($0.id): \($0.text) | \($0.assumed ?? "-")" }
+    lines += report.questions.map {
+        "? \($0.id): \($0.text) | \($0.assumed ?? "-") | \($0.answers.joined(separator: " | "))"
+    }
     lines += report.remaining.map { "left: \($0)" }
     lines += report.companions.map { "\($0.path):\n\(String(decoding: $0.replacement, as: UTF8.self))" }
     return lines.joined(separator: "\n") + "\n----\n" + String(decoding: hardener.text(digest: digest), as: UTF8.self)

@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "scan-receipt", "scan-comparison", "database", "database-diff", "advisory-search", "lint", "pins",
+        "scan-receipt", "scan-comparison", "database", "database-diff", "advisory-search", "lint", "pins", "harden",
     ])
     func `the example of what a command writes satisfies its published schema`(name: String) throws {
         let text = String(

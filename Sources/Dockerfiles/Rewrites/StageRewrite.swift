@@ -46,18 +46,24 @@ struct StageRewrite: Sendable {
 
     func text(digest: String?, of source: [UInt8]) -> [UInt8] {
         var result = FileEdits.apply(edits, to: source)
+        // Lines end as they do in the file.
+        let ending =
+            source.firstIndex(of: UInt8(ascii: "\n")).map { $0 > 0 && source[$0 - 1] == 0x0D } == true ? "\r\n" : "\n"
+        func lines(_ text: String) -> String.UTF8View { text.replacing("\n", with: ending).utf8 }
         while let last = result.last, last == UInt8(ascii: "\n") || last == 0x20 || last == 0x09 || last == 0x0D {
             result.removeLast()
         }
-        if !result.isEmpty { result.append(UInt8(ascii: "\n")) }
-        for line in additions { result += "\(line)\n".utf8 }
+        if !result.isEmpty { result += ending.utf8 }
+        for line in additions { result += lines("\(line)\n") }
         if let runtime {
-            result += "\n# What the app needs when it runs, at its own paths.\n\(runtime.text)".utf8
+            result += lines("\n# What the app needs when it runs, at its own paths.\n\(runtime.text)")
         }
         // A comment above belongs to the stage.
-        let lastLine = result.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { result[($0 + 1)...] } ?? result[...]
-        result += (result.isEmpty || lastLine.first == UInt8(ascii: "#") ? "" : "\n").utf8
-        result += final.text(digest: digest).utf8
+        let lastLine =
+            result.dropLast(ending.utf8.count).lastIndex(of: UInt8(ascii: "\n")).map { result[($0 + 1)...] }
+            ?? result[...]
+        result += (result.isEmpty || lastLine.first == UInt8(ascii: "#") ? "" : ending).utf8
+        result += lines(final.text(digest: digest))
         return result
     }
 

@@ -138,7 +138,8 @@ struct StartPlanner {
             names.isEmpty
                 ? "the start command is a script of a shell: what is started without one?"
                 : "the start command reads \(names.joined(separator: ", ")) when it starts: can the values be written into it?",
-            assumed: draft.runtime == nil ? nil : "a shell goes along", answers: Self.commandAnswers)
+            assumed: draft.runtime == nil ? nil : "a shell goes along",
+            answers: draft.image.written(parsed).map { [FinalStage.json($0)] } ?? Self.commandAnswers)
         guard draft.runtime != nil else { return }
         needShell("sh", "the start command needs one", parsed.tools, &draft)
         let isOne =
@@ -173,6 +174,40 @@ extension HardeningDraft {
             return path.hasSuffix(".sh") ? StartScript(shell: "sh", interpreter: nil, tools: []) : nil
         }
         return StartScript(text)
+    }
+}
+
+extension SoftImage {
+    /// The words of a script's only command with the values that the file gives to its variables.
+    func written(_ script: ShellScript) -> [String]? {
+        guard script.commands.count == 1, !script.isUnfinished, let command = script.commands.first,
+            command.place == .top,
+            command.redirections.isEmpty, command.assignments.isEmpty
+        else { return nil }
+        let variables = stage.variables(at: stage.instructions.count)
+        var words: [String] = []
+        for word in command.words {
+            guard word.isDynamic else {
+                if word.isPattern { return nil }
+                words.append(word.text)
+                continue
+            }
+            guard !word.text.contains("$("), !word.text.contains("`"),
+                let text = VariableExpander.expand(word.text, with: closed(variables, word), escape: escape).text
+            else { return nil }
+            words += word.isQuoted ? [text] : text.split(separator: " ").map(String.init)
+        }
+        if words.first == "exec" { words.removeFirst() }
+        return words.isEmpty ? nil : words
+    }
+
+    /// What the base may set is taken for unset where the word has a value for that.
+    private func closed(_ variables: Variables, _ word: ShellWord) -> Variables {
+        var known: [String: Variables.Value] = [:]
+        for name in word.variables {
+            known[name] = variables[name] ?? (word.text.contains("\(name):-") ? nil : .unknown)
+        }
+        return Variables(known)
     }
 }
 
