@@ -34,7 +34,8 @@ test:
 	@Scripts/install-system-libraries test
 	$(SWIFT) test -c release --disable-testable-imports
 
-# Compares packages with Syft's and Trivy's on the demo image and the benchmark's images, and JSON with its schemas.
+# Compares packages with Syft's and Trivy's on the demo image and the benchmark's images, and JSON with its schemas; builds and
+# starts Dockerfiles before and after they are hardened.
 interop: build
 	@Scripts/install-system-libraries demo bench
 	@Scripts/demo-image $(DEMO)
@@ -42,6 +43,8 @@ interop: build
 	Tests/Oracles/validate-json
 	Scripts/interop --table docs/interop.md $(IMAGES)
 	Scripts/validate-sboms $(IMAGES)
+	@Scripts/install-system-libraries build
+	Scripts/harden-interop
 
 bench: build
 	@Scripts/install-system-libraries bench

@@ -188,7 +188,8 @@ extension SoftImage {
         var words: [String] = []
         for word in command.words {
             guard word.isDynamic else {
-                if word.isPattern { return nil }
+                // A person confirms it: `address=*:5005` names no file.
+                if word.isPattern, !word.text.contains("=") { return nil }
                 words.append(word.text)
                 continue
             }
