@@ -40,6 +40,14 @@ struct LintRulesTests {
         Case("BS1001", "FROM localhost:5000/a", "localhost:5000/a"),
         Case("BS1001", "ARG V=latest$$FROM debian:$V", "debian:$V"), Case("BS1001", "ARG V$$FROM debian:$V"),
         Case("BS1001", "ARG I=a:1$$FROM $I"),
+        // BS1004 of languages
+        Case("BS1004", "FROM node:18-slim", "node:18-slim"), Case("BS1004", "FROM node:24"),
+        Case("BS1004", "FROM registry.example/library/python:3.8", "registry.example/library/python:3.8"),
+        Case("BS1004", "FROM acme.example/python:3.8"),
+        Case("BS1004", "FROM golang:1.22 AS b$$FROM scratch", "golang:1.22"),
+        Case(
+            "BS1004", "FROM mcr.microsoft.com/dotnet/aspnet:8.0@sha256:00",
+            "mcr.microsoft.com/dotnet/aspnet:8.0@sha256:00"),
         // BS1002, BS1003
         Case("BS1002", "FROM a:1 AS x$$FROM b:1 AS X", "X"), Case("BS1002", "FROM a:1 AS x$$FROM b:1 AS y"),
         Case("BS1003", "FROM a:$TAG", "a:$TAG"), Case("BS1003", "ARG TAG$$FROM a:$TAG"),
@@ -56,6 +64,8 @@ struct LintRulesTests {
         Case("BS1004", "FROM debian:sid"), Case("BS1004", "FROM alpine:3.20.1", "alpine:3.20.1"),
         Case("BS1004", "FROM alpine:3.23"), Case("BS1004", "FROM scratch"),
         // BS2001: the false alarms of others: data piped to a reader, a checksum
+        Case("BS2001", "FROM a:1$$RUN curl -s https://x | php -- --install-dir=/b", "curl -s https://x | php -- --install-dir=/b"),
+        Case("BS2001", "FROM a:1$$ONBUILD RUN curl https://x | sh", "curl https://x | sh"), Case("BS2006", "FROM a:1$$RUN <<E bash$$chmod 777 /a$$E$$", "777"),
         Case("BS2001", "FROM a:1$$RUN curl -fsSL https://x | sh", "curl -fsSL https://x | sh"),
         Case(
             "BS2001", "FROM a:1$$RUN wget -qO- https://x | sudo bash -s -- -y",
@@ -145,7 +155,67 @@ struct LintRulesTests {
         Case("BS4003", "FROM a:1$$HEALTHCHECK CMD a$$HEALTHCHECK NONE", "HEALTHCHECK CMD a"),
         // BS4004
         Case("BS4004", "FROM a:1$$EXPOSE 80 22", "22"), Case("BS4004", "FROM a:1$$EXPOSE 20-25/tcp", "20-25/tcp"),
-        Case("BS4004", "FROM a:1$$EXPOSE 99999", "99999"), Case("BS4004", "FROM a:1$$EXPOSE http", "http"),
+        Case("BS4004", "FROM a:1$$EXPOSE 99999"), Case("BS4004", "FROM a:1$$EXPOSE 22/udp"),
+        // BS4010
+        Case("BS4010", "FROM a:1$$EXPOSE 99999", "99999"), Case("BS4010", "FROM a:1$$EXPOSE http", "http"),
+        Case("BS4010", "FROM a:1$$EXPOSE 20-10", "20-10"), Case("BS4010", "FROM a:1$$EXPOSE 22 80-90/tcp 53/udp $P"),
+        // BS4007: the user that counts is the last of the stages that are shipped
+        Case("BS4007", "FROM a:1$$USER web", "USER web"), Case("BS4007", "FROM a:1$$USER web:web", "USER web:web"),
+        Case("BS4007", "FROM a:1$$USER 65532"), Case("BS4007", "FROM a:1$$USER 65532:web"),
+        Case("BS4007", "FROM a:1$$USER root"),
+        Case("BS4007", "FROM a:1 AS b$$USER web$$FROM c:1"),
+        Case("BS4007", "FROM a:1 AS b$$USER web$$FROM b", "USER web"),
+        Case("BS4007", "FROM a:1$$ARG U=7$$USER $U"), Case("BS4007", "# escape=`$$FROM a:1$$USER ContainerUser"),
+        // BS4008
+        Case("BS4008", "FROM a:1$$RUN usermod -aG docker jenkins", "docker"),
+        Case("BS4008", "FROM a:1$$RUN useradd -m -G audio,sudo app", "audio,sudo"),
+        Case("BS4008", "FROM a:1$$RUN adduser app wheel", "wheel"),
+        Case(
+            "BS4008", "FROM a:1$$RUN echo 'app ALL=(ALL) NOPASSWD:ALL' >> /etc/sudoers", "'app ALL=(ALL) NOPASSWD:ALL'"),
+        Case("BS4008", "FROM a:1$$RUN useradd -m -G www-data,root app && adduser app"),
+        Case("BS4008", "FROM a:1 AS b$$RUN usermod -aG docker x$$FROM c:1"),
+        // BS4009: what one RUN installs and removes again is not there; nor is what another stage has
+        Case("BS4009", "FROM a:1$$RUN apt-get install -y gcc curl make", "gcc"),
+        Case("BS4009", "FROM a:1$$RUN apk add --no-cache --virtual .d gcc && make && apk del .d"),
+        Case("BS4009", "FROM a:1$$RUN apt-get install -y gcc && make && apt-get purge -y gcc"),
+        Case("BS4009", "FROM a:1 AS b$$RUN apt-get install -y gcc$$FROM c:1"),
+        Case("BS4009", "FROM golang:1.26 AS b$$FROM c:1"),
+        Case("BS4009", "FROM golang:1.26", "golang:1.26"),
+        Case("BS4009", "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS b$$FROM b", "mcr.microsoft.com/dotnet/sdk:10.0"),
+        Case("BS4009", "FROM a:1$$RUN apt-get install -y libgcc-s1"),
+        // BS3006
+        Case("BS3006", "FROM a:1$$RUN wget -qO- https://x/a.tgz | tar xz", "https://x/a.tgz"),
+        Case("BS3006", "FROM a:1$$RUN curl -fsSLo /b https://x/b && chmod +x /b", "https://x/b"),
+        Case("BS3006", "FROM a:1$$RUN curl -fsSLo /b https://x/b && echo \"$S /b\" | sha256sum -c && chmod +x /b"),
+        Case("BS3006", "FROM a:1$$RUN curl -f https://x/notify"),
+        Case("BS3006", "FROM a:1$$RUN curl -o k https://x/k && gpg --verify k && tar xf k"),
+        // BS5002
+        Case("BS5002", "FROM a:1$$RUN --mount=type=cache,target=/root/.ssh x", "--mount=type=cache,target=/root/.ssh"),
+        Case("BS5002", "FROM a:1$$RUN --mount=type=cache,target=/root x", "--mount=type=cache,target=/root"),
+        Case("BS5002", "FROM a:1$$RUN --mount=type=cache,target=/root/.cache/pip x"),
+        Case("BS5002", "FROM a:1$$RUN --mount=type=secret,id=n cp /run/secrets/n /root/.npmrc", "/run/secrets/n"),
+        Case("BS5002", "FROM a:1$$RUN --mount=type=secret,id=n cat /run/secrets/n > /a", "/run/secrets/n"),
+        Case("BS5002", "FROM a:1$$RUN --mount=type=secret,id=n TOKEN=$(cat /run/secrets/n) npm ci"),
+        // BS6002
+        Case("BS6002", "FROM a:1$$COPY . .$$RUN pip install -r r.txt", "COPY . ."),
+        Case("BS6002", "FROM a:1$$COPY r.txt .$$RUN pip install -r r.txt$$COPY . ."),
+        Case("BS6002", "FROM a:1$$ADD . /a$$RUN npm ci", "ADD . /a"),
+        Case("BS6002", "FROM a:1$$COPY . .$$RUN npm install -g yarn"),
+        Case("BS6002", "FROM a:1$$COPY r .$$RUN pip install -r r$$COPY . .$$RUN pip install -r s"),
+        Case("BS6002", "FROM a:1 AS b$$COPY . .$$FROM c:1$$RUN npm ci"),
+        // BS9004, BS9005, BS9006
+        Case("BS9004", "FROM a:1$$RUN apt-get update && apt-get install -y x", "apt-get update"),
+        Case("BS9004", "FROM a:1$$RUN apt-get update && apt-get install -y x && rm -rf /var/lib/apt/lists/*"),
+        Case("BS9004", "FROM a:1$$RUN --mount=type=cache,target=/var/lib/apt apt-get update"),
+        Case("BS9004", "FROM a:1$$RUN apk add x", "apk add x"),
+        Case("BS9004", "FROM a:1$$RUN apk add --no-cache x"),
+        Case("BS9004", "FROM a:1$$RUN dnf install -y x && dnf clean all"),
+        Case("BS9004", "FROM a:1$$ENV PIP_NO_CACHE_DIR=1$$RUN pip install x"),
+        Case("BS9004", "FROM a:1$$RUN pip install x", "pip install x"),
+        Case("BS9005", "FROM a:1$$RUN apt-get install -y x", "apt-get install -y x"),
+        Case("BS9005", "FROM a:1$$RUN apt-get install --no-install-recommends x"),
+        Case("BS9006", "FROM python:3.12$$WORKDIR /a$$COPY . .$$CMD [\"python\", \"a.py\"]", "python:3.12"),
+        Case("BS9006", "FROM scratch$$COPY a /$$CMD [\"/a\"]"),
         Case("BS4004", "FROM a:1$$ARG P=8080$$EXPOSE $P"),
         Case("BS4004", "FROM a:1 AS b$$EXPOSE 22$$FROM c:1"),
         // BS4005
@@ -161,6 +231,10 @@ struct LintRulesTests {
         Case("BS5001", "FROM a:1$$ENV DB_PASSWORD=hunter2 A=b", "DB_PASSWORD=hunter2"),
         Case("BS5001", "FROM a:1$$ARG NPM_TOKEN$$RUN x", "NPM_TOKEN"),
         Case("BS5001", "FROM a:1$$ARG T$$ENV API_KEY=$T", "API_KEY=$T"),
+        // A secret that goes on under another name, an address with a password, a token by its beginning
+        Case("BS5001", "FROM a:1$$ARG NPM_TOKEN=$$ENV AUTH=x:$NPM_TOKEN", "NPM_TOKEN=", "AUTH=x:$NPM_TOKEN"),
+        Case("BS5001", "FROM a:1$$ENV DB=postgres://u:pw@h/d B=https://h:80/x@y", "DB=postgres://u:pw@h/d"),
+        Case("BS5001", "FROM a:1$$ENV X=ghp_0123456789abcdefABCDEF Y=ghp_short", "X=ghp_0123456789abcdefABCDEF"),
         Case("BS5001", "FROM a:1$$ENV DB_PASSWORD_FILE=/run/secrets/db"), Case("BS5001", "FROM a:1$$ENV PASSWORD="),
         Case("BS5001", "FROM a:1$$ENV TOKEN_TTL=60 PUBLIC_KEY=x KEYS=y"),
         Case("BS5001", "FROM a:1$$ENV MONKEY=1 TOKENIZERS_PARALLELISM=false"),

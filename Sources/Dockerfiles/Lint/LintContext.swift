@@ -39,11 +39,13 @@ package struct LintContext: Sendable {
             var shell = ShellInUse(stage, graph)
             return stage.instructions.enumerated().compactMap { index, instruction -> Script? in
                 shell.advance(instruction)
-                guard instruction.keyword == .run, shell.isPOSIX, let text = RunScript.text(instruction) else {
+                // What ONBUILD puts off is run by the image that is built upon this one.
+                let run = instruction.keyword == .onbuild ? instruction.inner.first : instruction
+                guard let run, run.keyword == .run, shell.isPOSIX, let text = RunScript.text(run) else {
                     return nil
                 }
                 return Script(
-                    stage: stage, index: index, instruction: instruction, shell: ShellScript(text),
+                    stage: stage, index: index, instruction: run, shell: ShellScript(text),
                     isShipped: shipped.contains(stage.index))
             }
         }

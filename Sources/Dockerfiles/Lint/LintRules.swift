@@ -15,6 +15,7 @@ package enum LintRules {
         LooseMode(),
         PlainDownload(),
         UncheckedAdd(),
+        UncheckedDownload(),
         AddForCopy(),
         RelativeWorkdir(),
         RelativeDestination(),
@@ -25,11 +26,20 @@ package enum LintRules {
         ExposedPort(),
         MissingShell(),
         LabelSchema(),
+        NamedUser(),
+        PrivilegedGroup(),
+        BuildToolsInImage(),
+        InvalidPort(),
         SecretInVariable(),
+        CredentialsInCache(),
         HiddenPipeFailure(),
+        CacheBreakingCopy(),
         Maintainer(),
         MissingHealthcheck(),
         InteractiveApt(),
+        PackageCacheInLayer(),
+        RecommendedPackages(),
+        MinimalBaseAvailable(),
     ]
 
     /// By any of its names, in any letter case.

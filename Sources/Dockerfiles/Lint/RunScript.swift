@@ -15,12 +15,12 @@ enum RunScript {
         guard let heredoc = instruction.heredocs.first else { return text }
         let command = text.text.split { $0 == " " || $0 == "\t" }.map(String.init)
         let isAlone = command.count == 1
+        // `bash <<EOF` and `<<EOF bash` are the same.
+        let programs = command.filter { !$0.hasPrefix("-") && !$0.contains("<<") }
         let startsShell =
-            command.first.map { shells.contains($0.split(separator: "/").last.map(String.init) ?? $0) } ?? false
-        guard
-            isAlone
-                || startsShell && command.allSatisfy({ $0.hasPrefix("-") || $0.hasPrefix("<<") || $0 == command[0] })
-        else { return text }
+            programs.count == 1
+            && shells.contains(programs[0].split(separator: "/").last.map(String.init) ?? programs[0])
+        guard isAlone || startsShell else { return text }
         return isAlone && !startsLikeShell(heredoc.content) ? nil : heredoc.content
     }
 

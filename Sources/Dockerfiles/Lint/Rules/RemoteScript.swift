@@ -36,7 +36,8 @@ struct RemoteScript: LintRule {
         if command.connector == .pipe {
             // `curl … | sha256sum -c` runs nothing; `python -m json.tool` and `-c` read data.
             let readsProgram =
-                command.operands().isEmpty || command.has("-s") || command.operands().first?.text == "-"
+                command.arguments.prefix { $0.text != "--" }.allSatisfy { $0.text.hasPrefix("-") } || command.has("-s")
+                || command.operands().first?.text == "-"
             let isReader = command.has("-m", "-c", "-e", "-n") && !command.has("-s")
             if readsProgram, !isReader, let download = shell.sources(of: index).last(where: isDownload) {
                 return download.range

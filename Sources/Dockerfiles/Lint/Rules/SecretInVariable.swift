@@ -6,7 +6,8 @@ struct SecretInVariable: LintRule {
     let name = "secret-in-variable"
     let aliases = ["SecretsUsedInArgOrEnv", "DS-0031", "CIS-DI-0010", "DL3064"]
     let severity = LintFinding.Severity.error
-    let consequence = "Whoever can pull the image reads it, in the configuration (ENV) or in the history (ARG)."
+    let consequence =
+        "Whoever can pull the image, or reach the build's cache, reads it: ENV is in the configuration, ARG in the history."
     let remedy =
         "Mount it while it is needed: RUN --mount=type=secret,id=…; at run time, from the platform's own store."
 
@@ -30,26 +31,52 @@ struct SecretInVariable: LintRule {
             for pair in instruction.pairs {
                 guard let word = pair.value else { continue }
                 let expansion = stage.expand(word, at: index, escape: context.dockerfile.escape)
-                guard Self.isSecret(pair.name.text) || Self.hasPassword(expansion.text ?? "") else { continue }
+                let source = expansion.used.first { Self.isSecret($0) && $0 != pair.name.text }
+                if let source, !Self.isSecret(pair.name.text) {
+                    report.found(
+                        pair.name.range.lowerBound..<word.range.upperBound,
+                        "\(pair.name.text) takes \(source), which stays in \(context.isShipped(stage) ? "the image" : "the build's cache")",
+                        severity: context.isShipped(stage) ? nil : .warning)
+                    continue
+                }
+                guard
+                    Self.isSecret(pair.name.text) || Self.hasPassword(expansion.text ?? "")
+                        || Self.isToken(expansion.text ?? "")
+                else { continue }
                 if let text = expansion.text, Self.isPlaceholder(text) { continue }
+                let place = context.isShipped(stage) ? "the image" : "the build's cache"
                 report.found(
                     pair.name.range.lowerBound..<word.range.upperBound,
                     expansion.used.isEmpty
-                        ? "\(pair.name.text) is part of the image"
-                        : "\(pair.name.text) comes with the build, and stays in the image")
+                        ? "\(pair.name.text) is part of \(place)"
+                        : "\(pair.name.text) comes with the build, and stays in \(place)",
+                    severity: context.isShipped(stage) ? nil : .warning)
             }
         }
-        context.instructions(.arg) { instruction, _, _ in
-            for pair in instruction.pairs where Self.isSecret(pair.name.text) {
+        context.instructions(.arg) { instruction, stage, _ in
+            for pair in instruction.pairs where Self.isSecret(pair.name.text) || Self.isToken(pair.value?.text ?? "") {
                 let value =
                     pair.value.map { Unquoting.text(Array($0.text.utf8)[...], escape: context.dockerfile.escape) } ?? ""
                 if pair.value != nil, Self.isPlaceholder(value), !value.isEmpty { continue }
                 report.found(
                     pair.name.range.lowerBound..<(pair.value ?? pair.name).range.upperBound,
-                    "\(pair.name.text) stays in the image's history",
-                    severity: value.isEmpty ? .warning : nil)
+                    context.isShipped(stage)
+                        ? "\(pair.name.text) stays in the image's history"
+                        : "\(pair.name.text) stays in the build's cache and in its provenance",
+                    severity: value.isEmpty || !context.isShipped(stage) ? .warning : nil)
             }
         }
+    }
+
+    /// Whether a value begins as the tokens of well-known services do. Source: their own documentation of token formats.
+    static func isToken(_ value: String) -> Bool {
+        let beginnings = [
+            "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "sk_live_", "rk_live_",
+            "npm_", "pypi-AgEI", "hf_",
+            "dckr_pat_", "-----BEGIN",
+        ]
+        let text = value.trimmedOfSpaces.drop { $0 == "\"" || $0 == "'" }
+        return beginnings.contains { text.hasPrefix($0) } && text.utf8.count >= 16 && !text.contains("$")
     }
 
     /// Whether a value is an address with a password in it: `postgres://shop:…@db/shop`. Source: RFC 3986, section 3.2.1.

@@ -4,7 +4,7 @@ internal import Model
 struct StaleIndex: LintRule {
     let id = "BS2005"
     let name = "package-index-in-own-layer"
-    let aliases = ["DL3009", "DS-0017", "CKV_DOCKER_5"]
+    let aliases = ["DS-0017", "CKV_DOCKER_5"]
     let severity = LintFinding.Severity.warning
     let consequence =
         "The layer is cached: later builds install old packages, with the holes that were mended since, or fail to find them."
