@@ -76,6 +76,56 @@ struct LintCommandTests {
             "\(piped.output)\(piped.error)")
     }
 
+    @Test(
+        "ShellCheck's findings have their columns in the file, and its version is told",
+        .enabled(if: Tool.isInstalled("shellcheck"), "needs shellcheck"))
+    func shellCheck() async throws {
+        let program = try Program()
+        try program.folder.write(
+            "Dockerfile",
+            "FROM a:1\nUSER 5\nENV B=1\nRUN true && \\\n  # é\n  echo é $A $B\n# hadolint ignore=SC2086\nRUN echo $C\nRUN <<E bash\n[[ -n $D ]] && rm $D\nE\n"
+        )
+        let result = try await program.run("lint", "--shellcheck", "--format", "github", "--failure-threshold", "error")
+        #expect(result.status == 0)
+        #expect(
+            result.output.split(separator: "\n").filter { $0.contains("SC") }.map { line in
+                String(line.drop { $0 != "," }.dropFirst().prefix { $0 != ":" })
+            }
+                == [
+                    "line=6,endLine=6,col=10,endColumn=12,title=SC2086",
+                    "line=10,endLine=10,col=19,endColumn=21,title=SC2086",
+                ])
+        #expect(try await program.run("lint", "--shellcheck", "--format", "json").output.contains("\"shellcheck\": \""))
+        #expect(try await !program.run("lint", "--shellcheck", "--ignore", "SC2086").output.contains("SC2086"))
+        var poor = program
+        poor.environment["PATH"] = program.folder.path
+        let missing = try await poor.run("lint", "--shellcheck")
+        #expect(missing.status == 2)
+        #expect(missing.error.contains("--shellcheck needs shellcheck, which is not installed"))
+    }
+
+    @Test("what a Compose file builds is linted, with its context, and patterns are names")
+    func compose() async throws {
+        let program = try Program()
+        try program.folder.write(
+            "deploy/compose.yaml",
+            "services:\n  a: {build: ../web}\n  b: {build: {context: ../api, dockerfile: build/D}}\n  c: {image: x}\n  d: {build: {context: $HERE}}\n  e: {build: ../web}\n"
+        )
+        try program.folder.write("web/Dockerfile", "FROM a:1\nUSER root\nCOPY . /\n")
+        try program.folder.write("web/.env", "A=1")
+        try program.folder.write("api/build/D", "FROM a:1\nUSER 0\n")
+        let result = try await program.run("lint", "deploy/compose.yaml", "--format", "json")
+        #expect(result.status == 1)
+        #expect(result.output.ranges(of: "\"path\": ").count == 2)
+        #expect(result.output.contains("deploy/../web/Dockerfile") && result.output.contains("deploy/../api/build/D"))
+        #expect(result.output.contains("BS3005"))
+        #expect(result.error.contains("what d is built from is not said by the file"))
+        #expect(try await program.run("lint", "*/Dockerfile").output.contains("web/Dockerfile:2:1"))
+        #expect(try await program.run("lint", "no*").status == 2)
+        try program.folder.write("x.yaml", "a: [")
+        #expect(try await program.run("lint", "x.yaml").status == 2)
+    }
+
     @Test("--fix mends what is certain, once, and leaves mode and the rest of the file")
     func fix() async throws {
         let program = try Program()
@@ -92,7 +142,7 @@ struct LintCommandTests {
         #expect(TemporaryFolder.names(in: program.folder.path).filter { $0.hasSuffix(".part") } == [])
     }
 
-    @Test("every format holds every finding", arguments: ["json", "sarif", "gitlab", "checkstyle", "github"])
+    @Test("every format holds every finding", arguments: ["json", "sarif", "gitlab", "checkstyle", "github", "junit"])
     func formats(_ format: String) async throws {
         let program = try Program()
         try program.folder.write("Dockerfile", Self.soft)

@@ -64,8 +64,11 @@ struct LintRulesTests {
         Case("BS1004", "FROM debian:sid"), Case("BS1004", "FROM alpine:3.20.1", "alpine:3.20.1"),
         Case("BS1004", "FROM alpine:3.23"), Case("BS1004", "FROM scratch"),
         // BS2001: the false alarms of others: data piped to a reader, a checksum
-        Case("BS2001", "FROM a:1$$RUN curl -s https://x | php -- --install-dir=/b", "curl -s https://x | php -- --install-dir=/b"),
-        Case("BS2001", "FROM a:1$$ONBUILD RUN curl https://x | sh", "curl https://x | sh"), Case("BS2006", "FROM a:1$$RUN <<E bash$$chmod 777 /a$$E$$", "777"),
+        Case(
+            "BS2001", "FROM a:1$$RUN curl -s https://x | php -- --install-dir=/b",
+            "curl -s https://x | php -- --install-dir=/b"),
+        Case("BS2001", "FROM a:1$$ONBUILD RUN curl https://x | sh", "curl https://x | sh"),
+        Case("BS2006", "FROM a:1$$RUN <<E bash$$chmod 777 /a$$E$$", "777"),
         Case("BS2001", "FROM a:1$$RUN curl -fsSL https://x | sh", "curl -fsSL https://x | sh"),
         Case(
             "BS2001", "FROM a:1$$RUN wget -qO- https://x | sudo bash -s -- -y",

@@ -11,6 +11,8 @@ package struct LintContext: Sendable {
         package let shell: ShellScript
         /// Whether its changes to files are part of the image that is built.
         package let isShipped: Bool
+        /// `sh`, `bash`, `dash`, `ksh`.
+        package let dialect: String
     }
 
     package let dockerfile: Dockerfile
@@ -46,7 +48,8 @@ package struct LintContext: Sendable {
                 }
                 return Script(
                     stage: stage, index: index, instruction: run, shell: ShellScript(text),
-                    isShipped: shipped.contains(stage.index))
+                    isShipped: shipped.contains(stage.index),
+                    dialect: RunScript.namedDialect(run) ?? shell.dialect)
             }
         }
         self.bases = bases

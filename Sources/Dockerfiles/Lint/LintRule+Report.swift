@@ -10,8 +10,10 @@ extension LintRule {
 
 extension Linter {
     /// What is found in a file, for a report.
-    package static func report(_ context: LintContext, path: String) -> LintReport.File {
-        let result = run(context)
+    package static func report(_ context: LintContext, path: String, shell: [[ShellCheckComment]] = [])
+        -> LintReport.File
+    {
+        let result = run(context, shell: shell)
         let source = context.dockerfile.source
         return LintReport.File(
             path: path, findings: result.findings,

@@ -9,24 +9,21 @@ package enum Linter {
         package var silenced: [(finding: LintFinding, comment: SourceSpan)]
     }
 
-    package static func run(_ context: LintContext) -> Result {
+    /// - Parameter shell: what ShellCheck said about the scripts of `CheckedScript.all`, in their order.
+    package static func run(_ context: LintContext, shell: [[ShellCheckComment]] = []) -> Result {
         let comments = IgnoreComments(context.dockerfile)
         var result = Result(findings: [], silenced: [])
         for rule in LintRules.all where context.options.isOn(rule) {
             let reporter = LintReporter(rule, context)
             rule.check(context, reporter)
-            for var finding in reporter.findings {
-                if case let severity?? = context.options.severities[rule.id.lowercased()] {
-                    finding.severity = severity
-                }
-                if comments.failsOnFindings { finding.severity = .error }
-                if context.options.obeysComments,
-                    let comment = comments.comment(silencing: rule, finding, on: context.day)
-                {
-                    result.silenced.append((finding, context.dockerfile.source.span(comment)))
-                } else {
-                    result.findings.append(finding)
-                }
+            for finding in reporter.findings { take(finding, of: rule, comments, context, &result) }
+        }
+        for (script, said) in zip(shell.isEmpty ? [] : CheckedScript.all(context), shell) {
+            for comment in said {
+                guard let rule = ShellCheckRule(comment.rule), context.options.isOn(rule),
+                    let finding = script.finding(comment, in: context.dockerfile, stage: context.stageName)
+                else { continue }
+                take(finding, of: rule, comments, context, &result)
             }
         }
         result.findings.sort { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) }
@@ -34,6 +31,20 @@ package enum Linter {
             ($0.finding.range.lowerBound, $0.finding.rule) < ($1.finding.range.lowerBound, $1.finding.rule)
         }
         return result
+    }
+
+    private static func take(
+        _ finding: LintFinding, of rule: any LintRule, _ comments: IgnoreComments, _ context: LintContext,
+        _ result: inout Result
+    ) {
+        var finding = finding
+        if case let severity?? = context.options.severities[rule.id.lowercased()] { finding.severity = severity }
+        if comments.failsOnFindings { finding.severity = .error }
+        if context.options.obeysComments, let comment = comments.comment(silencing: rule, finding, on: context.day) {
+            result.silenced.append((finding, context.dockerfile.source.span(comment)))
+        } else {
+            result.findings.append(finding)
+        }
     }
 }
 

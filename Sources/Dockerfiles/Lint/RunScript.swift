@@ -24,6 +24,18 @@ enum RunScript {
         return isAlone && !startsLikeShell(heredoc.content) ? nil : heredoc.content
     }
 
+    /// The shell that a here-document or the exec form names; `nil` where it is the stage's own.
+    static func namedDialect(_ instruction: Instruction) -> String? {
+        let text = instruction.exec?.first?.text ?? (instruction.heredocs.isEmpty ? "" : instruction.text?.text ?? "")
+        for word in text.split(separator: " ") where !word.contains("<<") && !word.hasPrefix("-") {
+            let name = word.split(separator: "/").last.map(String.init) ?? ""
+            if shells.contains(name) { return ["bash", "dash", "ksh"].contains(name) ? name : "sh" }
+        }
+        guard let line = instruction.heredocs.first?.content.text.prefix(while: { !$0.isNewline }), line.hasPrefix("#!")
+        else { return nil }
+        return line.split { $0 == " " || $0 == "/" }.contains("bash") ? "bash" : nil
+    }
+
     /// Without `#!`, or with that of a shell.
     private static func startsLikeShell(_ content: MappedText) -> Bool {
         guard content.bytes.starts(with: "#!".utf8) else { return true }
@@ -36,6 +48,8 @@ enum RunScript {
 /// Which shell runs the shell form of a stage's instructions.
 struct ShellInUse {
     private(set) var isPOSIX: Bool
+    /// As ShellCheck calls it.
+    private(set) var dialect = "sh"
 
     /// What the stages below have set holds on.
     init(_ stage: BuildStage, _ graph: StageGraph) {
@@ -49,6 +63,7 @@ struct ShellInUse {
         guard instruction.keyword == .shell, let name = instruction.exec?.first?.text.lowercased() else { return }
         let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? name
         isPOSIX = ["sh", "bash", "ash", "dash", "ksh", "zsh", "busybox"].contains(last)
+        dialect = ["bash", "dash", "ksh"].contains(last) ? last : "sh"
     }
 
     private static func isWindows(_ stage: BuildStage?) -> Bool {

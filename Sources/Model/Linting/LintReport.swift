@@ -70,9 +70,13 @@ package struct LintReport: Sendable {
     /// Of all findings, by id.
     package let rules: [Rule]
 
-    package init(files: [File], rules: [Rule]) {
+    /// The version of ShellCheck, where it was asked.
+    package let shellCheck: String?
+
+    package init(files: [File], rules: [Rule], shellCheck: String? = nil) {
         self.files = files
         self.rules = rules
+        self.shellCheck = shellCheck
     }
 
     package var findings: [LintFinding] { files.flatMap(\.findings) }

@@ -11,7 +11,7 @@ struct LintJSON {
         .object([
             ("schemaVersion", .integer(1)),
             ("files", .array(report.files.map(file))),
-            ("rules", .array(report.rules.map(rule))),
+            ("rules", .array(report.rules.map(rule))), ("shellcheck", .optional(report.shellCheck)),
         ])
     }
 

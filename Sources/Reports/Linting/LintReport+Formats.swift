@@ -9,6 +9,7 @@ package enum LintFormat: String, Sendable, CaseIterable {
     case github
     case gitlab
     case checkstyle
+    case junit
 }
 
 extension LintReport {
@@ -21,6 +22,7 @@ extension LintReport {
         case .github: LintGitHubCommands(self).text
         case .gitlab: JSONWriter.text(LintGitLab(self).value)
         case .checkstyle: LintCheckstyle(self).text
+        case .junit: LintJUnit(self).text
         }
     }
 }

@@ -8,16 +8,17 @@ struct LintText {
 
     func text(_ style: TextStyle) -> String {
         var page = TextPage(style)
+        var explained: Set<String> = []
         for file in report.files {
             for (finding, excerpt) in zip(file.findings, file.excerpts) {
-                write(finding, excerpt, file.path, to: &page)
+                write(finding, excerpt, file.path, isFirst: explained.insert(finding.rule).inserted, to: &page)
             }
         }
         return page.text
     }
 
     private func write(
-        _ finding: LintFinding, _ excerpt: LintReport.Excerpt, _ path: String, to page: inout TextPage
+        _ finding: LintFinding, _ excerpt: LintReport.Excerpt, _ path: String, isFirst: Bool, to page: inout TextPage
     ) {
         let start = finding.span.start
         let ink: Ink =
@@ -39,8 +40,9 @@ struct LintText {
         page.line(
             indent: 2, TextRun(String(repeating: " ", count: max(0, first))),
             TextRun(String(repeating: "^", count: max(1, min(last, room) - first)), ink))
-        if let rule = report.rule(finding.rule) {
-            page.paragraph(indent: 2, hanging: 2, [TextRun(rule.consequence, .faint)])
+        // Once is enough for a rule, but where there is a fix of its own.
+        if let rule = report.rule(finding.rule), isFirst || finding.fix != nil {
+            if isFirst { page.paragraph(indent: 2, hanging: 2, [TextRun(rule.consequence, .faint)]) }
             page.paragraph(
                 indent: 2, lead: [TextRun("fix ", .faint)], hanging: 6,
                 [TextRun(finding.fix.map { "\($0.title) (--fix does it)" } ?? rule.remedy, .command)])

@@ -4,15 +4,17 @@ package import Model
 package enum RuleText {
     package static func list(_ rules: [LintReport.Rule], style: TextStyle) -> String {
         var page = TextPage(style)
-        page.table(
-            indent: 0, limits: [6, 8, 32],
-            rules.map { rule in
-                [
-                    TextRun(rule.id, .strong), TextRun(rule.severity.rawValue + (rule.isStrict ? "*" : "")),
-                    TextRun(rule.name),
-                    TextRun(rule.aliases.joined(separator: " "), .faint),
-                ]
-            })
+        // Names stay whole, to be searched for.
+        let width = rules.map { $0.name.count }.max() ?? 0
+        func padded(_ text: String, _ width: Int) -> String {
+            text + String(repeating: " ", count: max(0, width - text.count) + 2)
+        }
+        for rule in rules {
+            page.line(
+                TextRun(rule.id, .strong), TextRun("  "),
+                TextRun(padded(rule.severity.rawValue + (rule.isStrict ? "*" : ""), 8)),
+                TextRun(padded(rule.name, width)), TextRun(rule.aliases.joined(separator: " "), .faint))
+        }
         page.blank()
         page.line(TextRun("* with --profile strict", .faint))
         return page.text

@@ -49,7 +49,8 @@ struct HardenProof {
     }
 
     func run(_ report: RewriteReport, context: String, _ session: Session) async throws -> Outcome {
-        let folder = try Self.temporaryFolder()
+        let place = try TemporaryPlace()
+        let folder = place.path
         let name = "localhost/boltseal-harden-\(getpid())"
         let tags = (before: "\(name):before", after: "\(name):after")
         let result: Result<Outcome, any Error>
@@ -63,11 +64,7 @@ struct HardenProof {
         }
         await builder.forget(tags.before)
         await builder.forget(tags.after)
-        for file in ["before", "after", "before.tar", "after.tar"] {
-            // The path lives for the call.
-            unsafe unlink("\(folder)/\(file)")
-        }
-        unsafe rmdir(folder)
+        withExtendedLifetime(place) {}
         return try result.get()
     }
 
@@ -215,17 +212,5 @@ struct HardenProof {
 
     private static func write(_ bytes: [UInt8], _ path: String) throws {
         try OutputFile.write(String(decoding: bytes, as: UTF8.self), to: path)
-    }
-
-    private static func temporaryFolder() throws -> String {
-        let place = CommonOptions.environment["TMPDIR"] ?? "/tmp"
-        var template = Array("\(place)/boltseal-harden-XXXXXX".utf8CString)
-        // The buffer lives for the call, and holds the name behind it.
-        let made = unsafe template.withUnsafeMutableBufferPointer { buffer -> Bool in
-            guard let start = buffer.baseAddress else { return false }
-            return unsafe mkdtemp(start) != nil
-        }
-        guard made else { throw DockerfileInput.Failure(explanation: "cannot make a folder in \(place)", hint: nil) }
-        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

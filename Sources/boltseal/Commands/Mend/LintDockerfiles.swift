@@ -13,9 +13,11 @@ struct LintDockerfiles: AsyncParsableCommand {
 
               boltseal lint                                    (./Dockerfile)
               boltseal lint Dockerfile images/*/Dockerfile --format sarif > lint.sarif
+              boltseal lint 'images/*/Dockerfile' compose.yaml
               boltseal lint --failure-threshold warning --ignore DL3020
               boltseal lint --new-since origin/main
               boltseal lint --fix
+              boltseal lint --shellcheck                       (with SC2086 and its like)
               boltseal lint --explain BS2001
               boltseal lint - < Dockerfile
               boltseal lint --base python:3.12-slim=oci:./mirror/python:3.12-slim
@@ -25,10 +27,10 @@ struct LintDockerfiles: AsyncParsableCommand {
             2 where a file cannot be read.
             """)
 
-    @Argument(help: "Dockerfiles; - is standard input.")
+    @Argument(help: "Dockerfiles, patterns of their names, Compose files for what they build; - is standard input.")
     var files: [String] = []
 
-    @Option(help: ArgumentHelp("text, json, sarif, github, gitlab, checkstyle.", valueName: "format"))
+    @Option(help: ArgumentHelp("text, json, sarif, github, gitlab, checkstyle, junit.", valueName: "format"))
     var format: String?
 
     enum Profile: String, ExpressibleByArgument, CaseIterable {
@@ -71,6 +73,9 @@ struct LintDockerfiles: AsyncParsableCommand {
 
     @Flag(help: "Do not obey comments that silence rules.")
     var noComments = false
+
+    @Flag(help: "Have ShellCheck look at the scripts of RUN; it must be installed.")
+    var shellcheck = false
 
     @Flag(help: "Mend what can be mended for certain, in the files.")
     var fix = false
@@ -115,18 +120,37 @@ struct LintDockerfiles: AsyncParsableCommand {
         let settings = try settings(session)
         let options = try options(settings)
         let day = try EvaluationDay.parse(nil)
-        var linted: [LintReport.File] = []
+        let checker = shellcheck ? try await ShellCheckProgram() : nil
         var job = LintJob(
             options: options, day: day, bases: LintedBases(stated: try LintedBases.stated(base), readsAll: readBases),
             folder: context, revision: try newSince.map { try GitRevision($0) }, fixes: fix)
-        for path in files.isEmpty ? ["Dockerfile"] : files { linted.append(try await job.report(path, session)) }
+        var prepared: [LintJob.Prepared] = []
+        let targets = try LintTargets(files.isEmpty ? ["Dockerfile"] : files)
+        for note in targets.notes { session.note(note) }
+        for target in targets.targets { prepared.append(try await job.prepare(target, session)) }
+        let linted = try await Self.lint(prepared, checker)
         let used = Set(linted.flatMap { $0.findings + $0.silenced.map(\.finding) }.map(\.rule))
-        let report = LintReport(files: linted, rules: LintRules.all.filter { used.contains($0.id) }.map(\.described))
+        let rules = LintRules.all.filter { used.contains($0.id) }.map(\.described)
+        let shellRules = used.sorted().compactMap(ShellCheckRule.init).map(\.described)
+        let report = LintReport(files: linted, rules: rules + shellRules, shellCheck: checker?.version)
         Output.standard.write(report.render(as: format, style: session.style))
         let count = report.findings.count
         if count > 0 { session.note(Self.summary(report)) }
         let failed = try threshold(settings).severity.map { report.count(from: $0) } ?? 0
         try session.finish(isComplete: true, failedGate: failed > 0 && !noFail && !settings.neverFails)
+    }
+
+    /// Files with what ShellCheck says about all their scripts at once.
+    private static func lint(_ files: [LintJob.Prepared], _ checker: ShellCheckProgram?) async throws -> [LintReport
+        .File]
+    {
+        guard let checker else { return files.map { $0.report(shell: []) } }
+        let scripts = files.map(\.scripts)
+        var rest = try await checker.comments(scripts.flatMap(\.self))[...]
+        return zip(files, scripts).map { file, own in
+            defer { rest = rest.dropFirst(own.count) }
+            return file.report(shell: Array(rest.prefix(own.count)))
+        }
     }
 
     private func settings(_ session: Session) throws -> HadolintSettings {
@@ -172,6 +196,7 @@ struct LintDockerfiles: AsyncParsableCommand {
     }
 
     private static func rule(_ name: String) throws -> any LintRule {
+        if let rule = ShellCheckRule(name) { return rule }
         guard let rule = LintRules.find(name) else {
             throw ValidationError("'\(name)' is no rule; boltseal lint --list shows them")
         }

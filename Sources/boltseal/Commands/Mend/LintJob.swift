@@ -24,9 +24,27 @@ struct LintJob {
         self.fixes = fixes
     }
 
-    /// What is found in a file, after what can be mended was, where that is wanted.
-    mutating func report(_ path: String, _ session: Session) async throws -> LintReport.File {
-        let build = try folders.context(of: path, named: folder)
+    /// A file that is ready to be linted, and what it was before.
+    struct Prepared {
+        let path: String
+        let context: LintContext
+        let former: LintContext?
+
+        var scripts: [CheckedScript] { CheckedScript.all(context) + (former.map(CheckedScript.all) ?? []) }
+
+        /// What is found. `shell` has what ShellCheck said about `scripts`, in their order.
+        func report(shell: [[ShellCheckComment]]) -> LintReport.File {
+            let own = shell.isEmpty ? 0 : CheckedScript.all(context).count
+            let found = Linter.report(context, path: path, shell: Array(shell.prefix(own)))
+            guard let former else { return found }
+            return found.new(since: Linter.report(former, path: path, shell: Array(shell.dropFirst(own))))
+        }
+    }
+
+    /// Reads a file, after what can be mended was, where that is wanted.
+    mutating func prepare(_ target: LintTargets.Target, _ session: Session) async throws -> Prepared {
+        let path = target.path
+        let build = try folders.context(of: path, named: folder ?? target.context)
         var source = SourceText(try DockerfileInput.bytes(path))
         if fixes {
             // What one fix moves another may need: until none is left, or the file swings.
@@ -39,9 +57,11 @@ struct LintJob {
             }
             try DockerfileInput.write(source.bytes, to: path)
         }
-        let found = Linter.report(try await context(source, build, session), path: path)
-        guard let before = try await revision?.file(path) else { return found }
-        return found.new(since: Linter.report(try await context(before, build, session), path: path))
+        let now = try await context(source, build, session)
+        guard let before = try await revision?.file(path) else {
+            return Prepared(path: path, context: now, former: nil)
+        }
+        return Prepared(path: path, context: now, former: try await context(before, build, session))
     }
 
     private mutating func context(
