@@ -51,6 +51,7 @@ bench: build
 	@Scripts/bench-images .build/bench-images
 	Scripts/bench --images .build/bench-images
 	Scripts/bench-scan
+	Scripts/bench-lint
 
 # Images of very many files and of very large ones, against the declared ceiling of memory.
 stress: build

@@ -5,7 +5,12 @@ internal import Yams
 extension BaseCatalog {
     /// The list that the program carries.
     /// - Throws: never, as a test reads it.
-    package static func carried() throws(ParseError) -> BaseCatalog { try BaseCatalog(yaml: Array(carriedText.utf8)) }
+    package static func carried() throws(ParseError) -> BaseCatalog { try read.get() }
+
+    /// Read once, for all files.
+    private static let read = Result<BaseCatalog, ParseError> { () throws(ParseError) in
+        try BaseCatalog(yaml: Array(carriedText.utf8))
+    }
 
     /// Reads a list of images: `bases`, `builders`, `users`. See `docs/harden.md`.
     /// - Throws: `ParseError` for what is no such list; keys and values that are not known are errors too.
