@@ -112,6 +112,7 @@ struct HardenCommandTests {
         "what cannot be is said",
         arguments: [
             (["--answer", "colour=red"], 64, "is not ID=VALUE"), (["--answer", "cgo"], 64, "is not ID=VALUE"),
+            (["--answer", "cgo=1"], 64, "is no answer to cgo"),
             (["--write", "--diff"], 64, "exclude each other"),
             (["--probe", "http://localhost:1/"], 64, "belong to --prove"),
             (["--prove", "--probe", "https://example.com/"], 64, "is not http://localhost:PORT/PATH"),

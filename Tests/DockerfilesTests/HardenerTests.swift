@@ -129,6 +129,39 @@ struct HardenerTests {
             ("FROM mcr.microsoft.com/dotnet/sdk:8.0-nanoserver-ltsc2022\nCMD [\"dotnet\"]", "Windows"),
             ("FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCMD [\"dotnet\", \"a.dll\"]", "support of .NET 8.0 ended"),
             ("FROM $BASE\nCMD [\"x\"]", "not said by the file"),
+            // What only looks like Docker's image of that name, and what only root may enter
+            ("FROM bitnami/node:22\nCMD [\"node\"]", "not known of this kind of image"),
+            (
+                "FROM python:3.12\nCOPY --from=b /root/.local /root/.local\nCMD [\"python\", \"-m\", \"a\"]",
+                "only root may enter"
+            ),
+            (
+                "FROM golang:1.26 AS b\nRUN CGO_ENABLED=0 go build -o /src/a\nFROM alpine\nWORKDIR /root/\nCOPY --from=b /src/a .\nCMD [\"./a\"]",
+                "only root may enter"
+            ),
+            ("FROM python:3.12\nRUN pipenv install\nCMD [\"pipenv\", \"run\", \"x\"]", "pipenv makes an environment"),
+            ("FROM python:3.12\nARG D\nWORKDIR $D\nCOPY . .\nCMD [\"python\", \"a.py\"]", "a variable hides where"),
+            (
+                "FROM python:3.12\nADD r.tar.gz /\nCMD [\"python\", \"a.py\"]",
+                "what r.tar.gz brings into / is not known"
+            ),
+            (
+                "FROM python:3.12\nWORKDIR /a\nCOPY . .\nCMD [\"gosu\", \"app\", \"python\", \"a.py\"]",
+                "becomes another user"
+            ),
+            (
+                "FROM python:3.12\nSHELL [\"conda\", \"run\", \"/bin/bash\", \"-c\"]\nCMD python a.py",
+                "SHELL is conda run"
+            ),
+            (
+                "FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nWORKDIR /a\nCOPY . .\nCMD [\"dotnet\", \"a.dll\"]",
+                "built for musl"
+            ),
+            (
+                "FROM nginx:1.29\nRUN sed -i s/a/b/ /etc/nginx/nginx.conf\nCOPY . /usr/share/nginx/html",
+                "changes nginx's own settings"
+            ),
+            ("FROM python:3.12\nWORKDIR /runtime\nCOPY . .\nCMD [\"python\", \"a.py\"]", "where the rewrite gathers"),
             ("FROM eclipse-temurin:latest\nCMD [\"java\", \"-jar\", \"/a.jar\"]", "which Java"),
             ("FROM gentoo/stage3\nCMD [\"/app\"]", "not known of this kind of image"),
             ("FROM python:3.12\nWORKDIR /my;app\nCOPY . .\nCMD [\"python\", \"a.py\"]", "signs that a shell reads"),
@@ -145,11 +178,13 @@ struct HardenerTests {
         arguments: [
             ("python:3.12", "gcr.io/distroless/base-nossl-debian13:nonroot"),
             ("python:3.12-slim-trixie", "gcr.io/distroless/base-nossl-debian13:nonroot"),
-            ("registry.example.com/mirror/python:3.12.4", "gcr.io/distroless/base-nossl-debian13:nonroot"),
+            ("registry.example.com/mirror/python:3.12", "gcr.io/distroless/base-nossl-debian13:nonroot"),
             // The support of distroless for Debian 12 has ended: nothing of it is offered.
             ("python:3.12-bookworm", "scratch"), ("python:3.12-alpine3.22", "scratch"),
             ("python:3.12-bullseye", "scratch"),
             ("python:3.8", "scratch"), ("python:latest", "scratch"), ("python@sha256:00", "scratch"),
+            // The tag of a patch release leads to what it led to when that was made.
+            ("python:3.12.4-slim", "scratch"),
         ])
     func library(_ base: String, _ expected: String) throws {
         let hardener = try harden("FROM \(base)\nWORKDIR /app\nCOPY . .\nCMD [\"python\", \"app.py\"]\n")
@@ -197,6 +232,21 @@ struct HardenerTests {
             ("CMD python a.py && python b.py", "CMD [\"/usr/bin/sh\", \"-c\", \"python a.py && python b.py\"]"),
             ("CMD python a.py --port $PORT", "CMD [\"/usr/bin/sh\", \"-c\", \"exec python a.py --port $PORT\"]"),
             ("CMD python a.py > /tmp/log", "CMD [\"/usr/bin/sh\", \"-c\", \"exec python a.py > /tmp/log\"]"),
+            // What starts others is looked through, and goes along
+            (
+                "RUN apt-get install -y tini\nENTRYPOINT [\"tini\", \"--\"]\nCMD [\"python\", \"a.py\"]",
+                "ENTRYPOINT [\"/usr/bin/tini\", \"--\"]\nCMD [\"/usr/local/bin/python\", \"a.py\"]"
+            ),
+            (
+                "CMD [\"ddtrace-run\", \"gunicorn\", \"a:b\"]",
+                "CMD [\"/usr/local/bin/ddtrace-run\", \"/usr/local/bin/gunicorn\", \"a:b\"]"
+            ),
+            (
+                "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nCMD [[ -n $A ]] && python a.py",
+                "CMD [\"/usr/bin/bash\", \"-c\", \"[[ -n $A ]] && python a.py\"]"
+            ),
+            ("CMD A='x$y' python a.py", "ENV A='x$y'"),
+            ("CMD TOKEN=x python a.py", "CMD [\"/usr/local/bin/python\", \"a.py\"]"),
             ("ENTRYPOINT [\"python\"]\nCMD [\"app.py\"]", "ENTRYPOINT [\"/usr/local/bin/python\"]\nCMD [\"app.py\"]"),
         ])
     func start(_ start: String, _ expected: String) throws {
@@ -221,8 +271,26 @@ struct HardenerTests {
         let shell = try harden(text, files: ["start": "#!/bin/bash\nset -e\nsed -i s/a/b/ c\nexec \"$@\"\n"])
         #expect(
             end(shell).contains(
-                "ENTRYPOINT [\"/usr/bin/bash\", \"/app/start\"]\nCMD [\"/usr/local/bin/gunicorn\", \"a:b\"]"))
-        #expect(String(decoding: shell.text(digest: nil), as: UTF8.self).contains("for tool in sed; do"))
+                "ENTRYPOINT [\"/usr/bin/bash\", \"/app/start\"]\nCMD [\"gunicorn\", \"a:b\"]"))
+        #expect(
+            String(decoding: shell.text(digest: nil), as: UTF8.self).contains("for tool in sed gunicorn env python; do")
+        )
+        #expect(
+            try end(harden(text, files: ["start": "#!/bin/sh -eu\n"])).contains(
+                "[\"/usr/bin/sh\", \"-eu\", \"/app/start\"]"))
+        // Through the stage that it is copied from; a here-document; a link.
+        for way in [
+            "FROM a AS b\nCOPY . /x/\nFROM python:3.12\nWORKDIR /app\nCOPY --from=b /x/ /app/\n",
+            "FROM python:3.12\nWORKDIR /app\nCOPY <<E start\n#!/bin/sh\nE\n",
+            "FROM python:3.12\nWORKDIR /app\nCOPY . bin/\nRUN ln -s bin/start start\n",
+        ] {
+            let other = try harden(way + "ENTRYPOINT [\"./start\"]\n", files: ["start": "#!/bin/sh\n"])
+            #expect(end(other).contains("ENTRYPOINT [\"/usr/bin/sh\", \"/app/start\"]"), "\(way)")
+        }
+        // What nobody can see is asked for; what becomes another user, or runs npm, does not run any more.
+        #expect(try harden(text, files: [:]).report.outcome == .open)
+        #expect(try harden(text, files: ["start": "#!/bin/sh\nexec gosu app \"$@\"\n"]).report.outcome == .open)
+        #expect(try harden(text, files: ["start": "#!/bin/sh\nnpm run x\n"]).report.outcome == .open)
         let python = try harden(text, files: ["start": "#!/usr/bin/env python\n"])
         #expect(end(python).contains("ENTRYPOINT [\"/usr/local/bin/python\", \"/app/start\"]"))
         #expect(python.report.after.hasShell == false)

@@ -20,10 +20,14 @@ struct FinalStage: Sendable, Equatable {
     /// `scratch`, or a reference without digest.
     var base = "scratch"
     var name: String?
-    /// LABEL, ARG and ENV as they are written.
-    var labels: [String] = []
-    var arguments: [String] = []
+    /// `linux/amd64` as FROM says it.
+    var platform: String?
+    /// ENV of what the interpreter needs.
     var environment: [String] = []
+    /// LABEL, ARG and ENV of the file, in its order.
+    var settings: [String] = []
+    /// ENV of what the start command set.
+    var assignments: [String] = []
     var copies: [Copy] = []
     var workdir: String?
     var exposed: [String] = []
@@ -39,15 +43,15 @@ struct FinalStage: Sendable, Equatable {
     /// - Parameters:
     ///   - digest: of the base, for its label.
     func text(digest: String?) -> String {
-        var lines: [String] = ["FROM \(base)" + (name.map { " AS \($0)" } ?? "")]
-        lines += labels
+        var lines: [String] = [
+            "FROM " + (platform.map { "--platform=\($0) " } ?? "") + base + (name.map { " AS \($0)" } ?? "")
+        ]
         if base != "scratch" {
             lines.append(
                 "LABEL org.opencontainers.image.base.name=\"\(Self.fullName(base))\""
                     + (digest.map { " \\\n      org.opencontainers.image.base.digest=\"\($0)\"" } ?? ""))
         }
-        lines += arguments
-        lines += environment
+        lines += environment + settings + assignments
         for copy in copies { lines.append(Self.text(copy)) }
         if let workdir, workdir != "/" { lines.append("WORKDIR \(workdir)") }
         lines += volumes
@@ -76,6 +80,12 @@ struct FinalStage: Sendable, Equatable {
             words += paths
         }
         return words.joined(separator: " ")
+    }
+
+    /// `ENV NAME=value` for a value that is meant as it stands; `nil` where it cannot be written.
+    static func variable(_ name: String, _ value: String) -> String? {
+        if !value.utf8.contains(where: { "$\"\\\n".utf8.contains($0) }) { return "ENV \(name)=\"\(value)\"" }
+        return value.contains("'") || value.contains("\n") || value.contains("\\") ? nil : "ENV \(name)='\(value)'"
     }
 
     static func json(_ words: [String]) -> String {

@@ -41,6 +41,23 @@ package struct Hardener: Sendable {
         }
         stack.plan(&draft)
         draft.noteLowPorts()
+        let needed = graph.needed
+        let targets = graph.stages.filter { !needed.contains($0.index) }.compactMap { $0.nameWord?.text }
+        if !targets.isEmpty {
+            draft.note(
+                "\(targets.joined(separator: ", ")) \(targets.count == 1 ? "is a target" : "are targets") of \(targets.count == 1 ? "its" : "their") own: only the last stage was hardened"
+            )
+        }
+        // Whatever a stack has forgotten: without an app or a start there is no image.
+        if !draft.isBlocked, draft.final.copies.allSatisfy({ $0.sources == [RuntimeStage.folder + "/"] }),
+            draft.runtime?.programs.isEmpty != false
+        {
+            draft.decline("what the app is made of is not known")
+        }
+        let starts =
+            draft.final.entrypoint != nil || draft.final.command != nil
+            || !draft.final.clearsEntrypoint && stack == StaticSite.self
+        if !draft.isBlocked, !starts { draft.decline("what the image starts is not known") }
         if let path = draft.strangePath {
             draft.decline("'\(path)' has signs that a shell reads: the file cannot be written for certain")
         }
@@ -55,12 +72,21 @@ package struct Hardener: Sendable {
 
     /// Whether the file can be followed at all.
     private static func obstacle(_ image: SoftImage, _ draft: inout HardeningDraft) -> Bool {
-        if image.image?.isWindows == true || image.escape != UInt8(ascii: "\\") {
+        if image.image?.isWindows == true {
             draft.note("an image for Windows: there is no minimal base to move it to")
+            return false
+        }
+        if image.escape != UInt8(ascii: "\\") {
+            draft.note("the file has another escape character than \\, which what is added would have to follow")
             return false
         }
         if image.steps.contains(where: { $0.instruction.keyword == .onbuild }) {
             draft.note("ONBUILD: it is an image to build upon, and what is built upon it needs its tools")
+            return false
+        }
+        if let problem = draft.start.problem {
+            draft.answers["command"] == nil
+                ? draft.decline(problem) : draft.refuse("command", problem, answers: StartPlanner.commandAnswers)
             return false
         }
         if image.image == nil {
@@ -82,7 +108,7 @@ package struct Hardener: Sendable {
         writer = nil
         var changes = edits.changes
         changes += companions.map {
-            HardeningRule.ignoredFiles.change("\($0.path) keeps \(request.exposed.joined(separator: ", ")) out")
+            HardeningRule.ignoredFiles.change("\($0.path) keeps more out")
         }
         report = RewriteReport(
             path: request.path, stack: draft.stack, outcome: outcome, changes: changes, questions: draft.questions,
@@ -99,7 +125,7 @@ package struct Hardener: Sendable {
             changes.append(HardeningRule.baseLabels.change("org.opencontainers.image.base.name and .digest"))
         }
         changes += companions.map {
-            HardeningRule.ignoredFiles.change("\($0.path) keeps \(request.exposed.joined(separator: ", ")) out")
+            HardeningRule.ignoredFiles.change("\($0.path) keeps more out")
         }
         finalBase = draft.final.base == "scratch" ? nil : draft.final.base
         writer = { rewrite.text(digest: $0, of: source) }
@@ -115,9 +141,26 @@ package struct Hardener: Sendable {
 
 /// Files beside the Dockerfile.
 private enum Companions {
+    /// What no image should have, and no instruction asks for.
+    private static func exposed(_ request: HardeningRequest, _ image: SoftImage) -> [String] {
+        let instructions = image.graph.stages.flatMap(\.instructions)
+        let named =
+            instructions.filter { $0.keyword == .copy || $0.keyword == .add }
+            .flatMap { ($0.exec ?? $0.words).dropLast().map(\.text) }
+            + instructions.flatMap { MountFlag.all(of: $0).compactMap { $0["source"] } }
+        let texts = instructions.filter { $0.keyword == .run }.map { image.graph.dockerfile.source.text($0.range) }
+        return request.exposed.filter { name in
+            !named.contains {
+                $0 == name || $0.hasPrefix(name + "/") || $0.hasSuffix("/" + name) || $0.contains("*") && $0 != "*"
+            }
+                && !texts.contains { $0.contains(name == ".git" ? "git " : name) }
+        }
+    }
+
     /// `.dockerignore` with what is exposed where the whole context is copied.
     static func ignored(_ request: HardeningRequest, _ image: SoftImage) -> [RewriteReport.Companion] {
-        guard let files = request.files, !request.exposed.isEmpty,
+        let exposed = exposed(request, image)
+        guard let files = request.files, !exposed.isEmpty,
             image.graph.stages.contains(where: { stage in
                 stage.instructions.contains { instruction in
                     (instruction.keyword == .copy || instruction.keyword == .add) && instruction.flag("from") == nil
@@ -127,17 +170,22 @@ private enum Companions {
                 }
             })
         else { return [] }
-        let original = files.text(".dockerignore").map { Array($0.utf8) }
+        let original = files.text(request.ignoreFile).map { Array($0.utf8) }
         var text = original ?? []
         if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
-        for name in request.exposed { text += "\(name)\n".utf8 }
-        return [RewriteReport.Companion(path: ".dockerignore", original: original, replacement: text)]
+        for name in exposed { text += "\(name)\n".utf8 }
+        return [RewriteReport.Companion(path: request.ignoreFile, original: original, replacement: text)]
     }
 }
 
 extension Hardener {
     /// Names that answers may have.
     package static let questionIDs = HardeningDraft.questionIDs
+
+    /// Whether an answer is one that its question can have.
+    package static func accepts(_ value: String, to id: String) -> Bool {
+        HardeningDraft.closedAnswers[id].map { $0.contains(value) } ?? !value.isEmpty
+    }
 
     /// What is told of an image that got a digest.
     package static func pinned(_ reference: String) -> RewriteReport.Change { HardeningRule.pinned.change(reference) }

@@ -6,9 +6,11 @@ extension HardeningDraft {
     /// Takes labels, variables, ports, volumes, the stop signal and the health check along.
     /// - Parameter probe: the words that ask an address for its state without curl; `nil` where the stack has nothing for it.
     mutating func takeSettings(path: (String) -> String?, probe: (String) -> [String]?) {
-        takeLabels()
-        takeEnvironment()
-        takePorts()
+        final.platform = image.graph.bottom(of: image.stage.index)?.from.flag("platform")?.value
+        takeVariablesAndLabels()
+        for step in image.steps where step.instruction.keyword == .expose {
+            final.exposed.append(source(step.instruction))
+        }
         takeWritablePaths()
         if let step = image.effective(.stopsignal) { final.stopSignal = source(step.instruction) }
         takeUser()
@@ -27,92 +29,112 @@ extension HardeningDraft {
         )
     }
 
-    private func source(_ instruction: Instruction) -> String {
-        image.graph.dockerfile.source.text(instruction.codeRange)
+    func source(_ instruction: Instruction) -> String { image.graph.dockerfile.source.text(instruction.codeRange) }
+
+    // MARK: Variables and labels
+
+    mutating func leaveOutSecret(_ name: String, at instruction: Instruction?) {
+        did(.secret, "\(name) is not part of the image any more", at: instruction)
+        note(
+            "\(name) has to come from the platform when the container starts; who could pull the image knows its value")
     }
 
-    private mutating func takeLabels() {
-        for step in image.steps where step.instruction.keyword == .label {
-            let kept = step.instruction.pairs.filter { !$0.name.text.hasPrefix("org.opencontainers.image.base.") }
-            guard !kept.isEmpty else { continue }
-            final.labels.append(
-                kept.count == step.instruction.pairs.count
-                    ? source(step.instruction)
-                    : "LABEL " + kept.map { "\($0.name.text)=\($0.value?.text ?? "\"\"")" }.joined(separator: " "))
-        }
-    }
-
-    // MARK: Variables
-
-    private mutating func takeEnvironment() {
-        var leftOut: Set<String> = []
-        var declared: Set<String> = []
-        for step in image.steps where step.instruction.keyword == .env {
-            var kept: [Instruction.Pair] = []
-            for pair in step.instruction.pairs {
-                let name = pair.name.text
-                let value = pair.value.flatMap { image.expand($0, step) }
-                let isSecret =
-                    SecretInVariable.isSecret(name) && value.map { !SecretInVariable.isPlaceholder($0) } != false
-                if isSecret || SecretInVariable.hasPassword(value ?? "") {
-                    did(.secret, "\(name) is not part of the image any more", at: step.instruction)
-                    note(
-                        "\(name) has to come from the platform when the container starts; who could pull the image knows its value"
-                    )
-                    leftOut.insert(name)
-                } else if BuildVariables.contains(name) {
-                    leftOut.insert(name)
-                } else {
-                    kept.append(pair)
+    /// In the order of the file, as each may use those before it.
+    private mutating func takeVariablesAndLabels() {
+        let leftOut = variablesLeftOut()
+        let wanted = argumentsInUse(leftOut)
+        for step in image.steps {
+            switch step.instruction.keyword {
+            case .arg:
+                for pair in step.instruction.pairs where wanted.contains(pair.name.text) {
+                    final.settings.append("ARG \(pair.name.text)" + (pair.value.map { "=\($0.text)" } ?? ""))
                 }
+            case .env:
+                let kept = step.instruction.pairs.filter { !leftOut.contains($0.name.text) }
+                take(kept, of: step, as: "ENV")
+            case .label:
+                let kept = step.instruction.pairs.filter { pair in
+                    let used = pair.value.map { step.stage.expand($0, at: step.index, escape: image.escape).used } ?? []
+                    return !pair.name.text.hasPrefix("org.opencontainers.image.base.")
+                        && !used.contains { leftOut.contains($0) || SecretInVariable.isSecret($0) }
+                }
+                take(kept, of: step, as: "LABEL")
+            default: continue
             }
-            guard !kept.isEmpty else { continue }
-            let used = Set(
-                kept.compactMap(\.value).flatMap { step.stage.expand($0, at: step.index, escape: image.escape).used })
-            if kept.count == step.instruction.pairs.count, used.isDisjoint(with: leftOut) {
-                declare(used, &declared)
-                final.environment.append(source(step.instruction))
-            } else {
-                let words = kept.map { pair -> String in
-                    let own = pair.value.map { step.stage.expand($0, at: step.index, escape: image.escape) }
-                    if let own, !leftOut.isDisjoint(with: own.used), let text = own.text {
-                        return "\(pair.name.text)=\(JSONWriter.line(.string(text)))"
+        }
+        let tools = leftOut.filter { BuildVariables.contains($0) && !SecretInVariable.isSecret($0) }.sorted()
+        if !tools.isEmpty { did(.buildVariable, tools.joined(separator: ", ")) }
+    }
+
+    private mutating func take(_ kept: [Instruction.Pair], of step: SoftImage.Step, as keyword: String) {
+        guard !kept.isEmpty else { return }
+        if kept.count == step.instruction.pairs.count { return final.settings.append(source(step.instruction)) }
+        let words = kept.map { "\($0.name.text)=\($0.value?.text ?? "\"\"")" }
+        final.settings.append("\(keyword) " + words.joined(separator: " \\\n    "))
+    }
+
+    /// Secrets, and what takes them; variables of build tools, where nothing else is made of them.
+    private mutating func variablesLeftOut() -> Set<String> {
+        let arguments = Set(
+            image.steps.filter { $0.instruction.keyword == .arg }.flatMap { $0.instruction.pairs.map(\.name.text) })
+        var secrets: Set<String> = []
+        for variable in image.environment {
+            let expansion = variable.word.map {
+                variable.step.stage.expand($0, at: variable.step.index, escape: image.escape)
+            }
+            let value = expansion?.text
+            let isOwn =
+                SecretInVariable.isSecret(variable.name) && value.map { !SecretInVariable.isPlaceholder($0) } != false
+            let isTaken =
+                expansion?.used.contains {
+                    secrets.contains($0) || arguments.contains($0) && SecretInVariable.isSecret($0)
+                } ?? false
+            guard
+                isOwn || isTaken || SecretInVariable.hasPassword(value ?? "") || SecretInVariable.isToken(value ?? "")
+            else { continue }
+            if secrets.insert(variable.name).inserted { leaveOutSecret(variable.name, at: variable.step.instruction) }
+        }
+        var used: Set<String> = []
+        for variable in image.environment
+        where !BuildVariables.contains(variable.name) && !secrets.contains(variable.name) {
+            guard let word = variable.word else { continue }
+            used.formUnion(variable.step.stage.expand(word, at: variable.step.index, escape: image.escape).used)
+        }
+        let tools = image.environment.map(\.name).filter { BuildVariables.contains($0) && !used.contains($0) }
+        return secrets.union(tools)
+    }
+
+    /// ARGs that what is taken along is made of.
+    private func argumentsInUse(_ leftOut: Set<String>) -> Set<String> {
+        var used: Set<String> = []
+        func use(_ word: Word, _ step: SoftImage.Step) {
+            used.formUnion(step.stage.expand(word, at: step.index, escape: image.escape).used)
+        }
+        for step in image.steps {
+            switch step.instruction.keyword {
+            case .env, .label:
+                for pair in step.instruction.pairs {
+                    if step.instruction.keyword == .label || !leftOut.contains(pair.name.text), let value = pair.value {
+                        use(value, step)
                     }
-                    return "\(pair.name.text)=\(Self.quoted(pair.value?.text ?? ""))"
                 }
-                declare(used, &declared)
-                final.environment.append("ENV " + words.joined(separator: " \\\n    "))
+            case .expose: for word in step.instruction.words { use(word, step) }
+            case .stopsignal:
+                let text = step.instruction.text?.text ?? ""
+                used.formUnion(VariableExpander.expand(text, with: Variables(isOpen: true), escape: image.escape).used)
+            default: continue
             }
         }
-        if !leftOut.subtracting(image.environment.map(\.name).filter(SecretInVariable.isSecret)).isEmpty {
-            let names = leftOut.filter(BuildVariables.contains).sorted()
-            if !names.isEmpty { did(.buildVariable, names.joined(separator: ", ")) }
-        }
-    }
-
-    /// The old form `ENV NAME some words` has no quotes.
-    private static func quoted(_ text: String) -> String {
-        text.contains(" ") && !text.contains("\"") && !text.contains("'") ? "\"\(text)\"" : text
-    }
-
-    /// ARGs that variables of the image are made of.
-    private mutating func declare(_ names: Set<String>, _ declared: inout Set<String>) {
-        for step in image.steps where step.instruction.keyword == .arg {
-            for pair in step.instruction.pairs
-            where names.contains(pair.name.text) && declared.insert(pair.name.text).inserted {
-                final.arguments.append("ARG \(pair.name.text)" + (pair.value.map { "=\($0.text)" } ?? ""))
+        // Defaults of ARGs may use others.
+        for step in image.steps.reversed() where step.instruction.keyword == .arg {
+            for pair in step.instruction.pairs.reversed() where used.contains(pair.name.text) {
+                if let value = pair.value { use(value, step) }
             }
         }
+        return used.filter { !SecretInVariable.isSecret($0) }
     }
 
-    // MARK: Ports and folders
-
-    private mutating func takePorts() {
-        for step in image.steps where step.instruction.keyword == .expose {
-            let words = step.instruction.words.map { image.expand($0, step) ?? $0.text }
-            final.exposed.append("EXPOSE \(words.joined(separator: " "))")
-        }
-    }
+    // MARK: Folders
 
     private mutating func takeWritablePaths() {
         var folders: [String] = []
@@ -126,7 +148,13 @@ extension HardeningDraft {
         folders += opened.map(\.path)
         let answer = answers["write"]
         if let answer {
-            folders = answer == "none" ? [] : answer.split(separator: ",").map(String.init)
+            let folder = image.workdir ?? "/"
+            folders =
+                answer == "none"
+                ? [] : answer.split(separator: ",").map { AbsolutePath.resolve(String($0), against: folder) }
+            if let wrong = folders.first(where: { !Self.mayBeWritable($0) }) {
+                return decline("\(wrong) is a folder of the system: the app does not get it")
+            }
         }
         folders = AbsolutePath.outermost(
             folders.map { AbsolutePath.resolve($0, against: "/") }.filter(Self.mayBeWritable))
@@ -140,12 +168,15 @@ extension HardeningDraft {
         writable = folders
     }
 
+    private static let systemFolders = [
+        "/bin", "/boot", "/dev", "/etc", "/lib", "/lib64", "/proc", "/root", "/sbin", "/sys", "/usr/bin", "/usr/sbin",
+        "/usr/lib", "/usr/lib64", "/usr/share", "/usr/include", "/usr/local/bin", "/usr/local/sbin", "/usr/local/lib",
+        "/usr/local/etc",
+    ]
+
     private static func mayBeWritable(_ path: String) -> Bool {
-        guard path != "/", path != "/tmp", !path.contains("$") else { return false }
-        return !["/bin", "/boot", "/dev", "/etc", "/lib", "/lib64", "/proc", "/root", "/sbin", "/sys", "/usr"].contains
-        {
-            AbsolutePath.isInside(path, $0)
-        }
+        guard !["/", "/tmp", "/usr", "/usr/local", "/usr/src"].contains(path), !path.contains("$") else { return false }
+        return !systemFolders.contains { AbsolutePath.isInside(path, $0) }
     }
 
     // MARK: User
@@ -159,72 +190,17 @@ extension HardeningDraft {
         }
         let parts = (written ?? "").split(separator: ":").map(String.init)
         if let first = parts.first, let number = Int(first), number > 0,
-            parts.dropFirst().allSatisfy({ Int($0) != nil }),
-            final.user == FinalStage.user
+            parts.dropFirst().allSatisfy({ Int($0) != nil }), final.user == FinalStage.user
         {
             final.user = parts.count > 1 ? "\(number):\(parts[1])" : "\(number):\(number)"
-        } else {
-            did(
-                .numericUser, "\(written ?? "root, where the base sets no other") → \(final.user)",
-                at: step?.instruction)
+            return
         }
-    }
-
-    // MARK: Health
-
-    private mutating func takeHealthcheck(path: (String) -> String?, probe: (String) -> [String]?) {
-        guard let step = image.effective(.healthcheck), let inner = step.instruction.inner.first else { return }
-        let flags = step.instruction.flags.map { image.graph.dockerfile.source.text($0.range) }
-        func write(_ words: [String]) {
-            final.healthcheck = (["HEALTHCHECK"] + flags + ["CMD \(FinalStage.json(words))"]).joined(separator: " ")
+        // What the file itself calls this user by number stays, so that volumes stay its own.
+        if let name = parts.first, final.user == FinalStage.user, let number = image.number(ofUser: name) {
+            final.user = number
         }
-        if let answer = answers["healthcheck"] {
-            guard answer != "none" else { return }
-            guard let words = ExecForm.words(MappedText(answer, spreadOver: 0..<answer.utf8.count)) else {
-                return refuse("healthcheck", "'\(answer)' is no JSON array of strings", answers: ["none"])
-            }
-            return write(words.map(\.text))
-        }
-        let words = inner.exec?.map(\.text) ?? ShellScript(inner.text?.text ?? "").plain
-        if let words, let first = words.first, let found = first.hasPrefix("/") ? first : path(first),
-            !["curl", "wget"].contains(AbsolutePath.lastStep(found))
-        {
-            if found != first || inner.exec == nil {
-                did(.healthcheck, "started without a shell, by its path", at: step.instruction)
-            }
-            return write([found] + words.dropFirst())
-        }
-        let text = inner.exec.map { $0.map(\.text).joined(separator: " ") } ?? inner.text?.text ?? ""
-        if let address = HealthAddress.find(ShellScript(text)), let words = probe(address) {
-            did(.healthcheck, "\(address) is asked without curl and without a shell", at: step.instruction)
-            return write(words)
-        }
-        did(.healthcheck, "left out: nothing of the final stage can run it", at: step.instruction)
-        _ = ask(
-            "healthcheck", "the health check needs programs that are not there any more: \(text.prefix(80))",
-            assumed: "there is none; Kubernetes does not read it anyway",
-            answers: ["none", "[\"/path/of/program\", \"argument\"]"])
-    }
-}
-
-/// The address that a check with curl or wget asks.
-enum HealthAddress {
-    /// `nil` where there is none, where it hangs on variables, or where the check looks at more than the status.
-    static func find(_ script: ShellScript) -> String? {
-        let checks = script.commands.filter { $0.program == "curl" || $0.program == "wget" }
-        guard checks.count == 1, let check = checks.first else { return nil }
-        let others = script.commands.filter { $0 != check }
-        guard others.allSatisfy({ ["exit", "true", "false"].contains($0.program ?? "") }) else { return nil }
-        if check.has("-k", "--insecure", "--no-check-certificate", "-H", "--header", "-X", "-d", "--data") {
-            return nil
-        }
-        let addresses = check.words.compactMap(\.literal).filter { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
-        guard addresses.count == 1, let address = addresses.first,
-            !address.utf8.contains(where: {
-                $0 <= 0x20 || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
-            })
-        else { return nil }
-        return address
+        did(
+            .numericUser, "\(written ?? "root, where the base sets no other") → \(final.user)", at: step?.instruction)
     }
 }
 
@@ -232,15 +208,17 @@ enum HealthAddress {
 enum BuildVariables {
     private static let names: Set<String> = [
         "DEBIAN_FRONTEND", "DEBCONF_NONINTERACTIVE_SEEN", "CGO_ENABLED", "GOPROXY", "GOPRIVATE", "GOFLAGS", "GOOS",
-        "GOARCH",
-        "GONOSUMDB", "GOSUMDB", "GONOPROXY", "GOCACHE", "GOMODCACHE", "RUSTFLAGS", "SHARP_FORCE_GLOBAL_LIBVIPS",
-        "DOCKER_BUILDKIT", "MAKEFLAGS", "PHPIZE_DEPS", "GRADLE_OPTS", "MAVEN_OPTS", "PIPENV_VENV_IN_PROJECT",
+        "GOARCH", "GONOSUMDB", "GOSUMDB", "GONOPROXY", "GOCACHE", "GOMODCACHE", "RUSTFLAGS",
+        "SHARP_FORCE_GLOBAL_LIBVIPS", "DOCKER_BUILDKIT", "MAKEFLAGS", "PHPIZE_DEPS", "GRADLE_OPTS", "MAVEN_OPTS",
+        "PIPENV_VENV_IN_PROJECT", "BUNDLE_JOBS", "BUNDLE_RETRY", "UV_LINK_MODE", "UV_COMPILE_BYTECODE", "UV_NO_CACHE",
+        "UV_CACHE_DIR", "UV_PROJECT_ENVIRONMENT", "UV_PYTHON_DOWNLOADS", "UV_SYSTEM_PYTHON", "UV_FROZEN", "UV_NO_DEV",
     ]
     private static let beginnings = [
-        "PIP_", "POETRY_", "UV_", "NPM_CONFIG_", "npm_config_", "YARN_", "PNPM_", "COREPACK_", "CARGO_", "COMPOSER_",
-        "BUNDLE_WITHOUT",
-        "BUNDLE_JOBS", "BUNDLE_RETRY", "CMAKE_", "NUGET_",
+        "PIP_", "POETRY_", "NPM_CONFIG_", "npm_config_", "YARN_", "PNPM_", "COREPACK_", "CARGO_", "COMPOSER_", "CMAKE_",
+        "NUGET_",
     ]
 
-    static func contains(_ name: String) -> Bool { names.contains(name) || beginnings.contains { name.hasPrefix($0) } }
+    static func contains(_ name: String) -> Bool {
+        names.contains(name) || beginnings.contains { name.hasPrefix($0) }
+    }
 }

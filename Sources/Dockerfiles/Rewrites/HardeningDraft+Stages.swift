@@ -34,11 +34,14 @@ extension HardeningDraft {
 
     /// The copies of the soft stage as they are, where that stage does nothing else that counts; `nil` where it does.
     var directCopies: [FinalStage.Copy]? {
-        guard runtime == nil, additions.isEmpty, case .image = image.stage.base else { return nil }
+        guard runtime == nil, additions.isEmpty,
+            writable.isEmpty || writable.allSatisfy({ path in image.copied.contains { $0.target == path } }),
+            !image.hasOwnCertificates, case .image = image.stage.base
+        else { return nil }
         guard image.ran.allSatisfy({ Self.isDispensable($0.command) }),
             image.copied.allSatisfy({
                 $0.step.instruction.keyword == .copy && $0.step.instruction.heredocs.isEmpty && $0.target != nil
-                    && $0.step.instruction.exec == nil
+                    && $0.step.instruction.exec == nil && !$0.step.instruction.words.contains { $0.text.contains("$") }
             }),
             !image.copied.isEmpty,
             !image.steps.contains(where: { $0.instruction.keyword == .run && RunScript.text($0.instruction) == nil })
@@ -68,26 +71,14 @@ extension HardeningDraft {
                     ["ca-certificates", "tzdata", "curl", "wget", "bash", "procps", "net-tools", "vim", "less"]
                         .contains($0)
                 }
-        case "useradd", "adduser", "groupadd", "addgroup", "usermod", "update-ca-certificates", "chown", "true", "set":
+        case "useradd", "adduser", "groupadd", "addgroup", "usermod", "update-ca-certificates", "chown", "true", "set",
+            "echo":
             return true
         case "rm":
             return command.operands().allSatisfy {
                 $0.text.hasPrefix("/var/lib/apt") || $0.text.hasPrefix("/var/cache") || $0.text.hasPrefix("/tmp")
             }
         default: return false
-        }
-    }
-}
-
-extension StartCommand {
-    /// Whether the start needs no shell, as far as its form tells.
-    func needsNoShell(_ image: SoftImage) -> Bool {
-        [entrypoint, command].compactMap { $0 }.allSatisfy { form in
-            if case .shell(let text) = form {
-                ShellScript(text).plain != nil || ShellScript(text).assigned != nil
-            } else {
-                true
-            }
         }
     }
 }

@@ -8,6 +8,8 @@ struct HardeningDraft {
     let files: ContextFiles?
     let answers: [String: String]
     let day: CivilDate?
+    /// What is started: the file's word, or the user's.
+    let start: StartCommand
 
     private(set) var changes: [RewriteReport.Change] = []
     private(set) var questions: [RewriteReport.Question] = []
@@ -23,6 +25,8 @@ struct HardeningDraft {
     var final = FinalStage()
     /// Folders that the app writes to.
     var writable: [String] = []
+    /// What the start command names beside the app's own folders.
+    var extraPaths: [String] = []
 
     init(
         _ image: SoftImage, catalog: BaseCatalog, files: ContextFiles?, answers: [String: String], day: CivilDate?
@@ -32,6 +36,7 @@ struct HardeningDraft {
         self.files = files
         self.answers = answers
         self.day = day
+        start = StartCommand(image, answer: answers["command"])
     }
 
     /// Whether an answer is missing without which nothing can be written.
@@ -69,5 +74,9 @@ struct HardeningDraft {
     }
 
     /// Names that `--answer` may have.
+    /// Values that these may have; others take any.
+    static let closedAnswers: [String: Set<String>] = [
+        "cgo": ["0"], "prune": ["yes", "no"], "port": ["8080", "kept"],
+    ]
     static let questionIDs = ["command", "cgo", "prune", "assets", "write", "programs", "port", "healthcheck"]
 }

@@ -8,6 +8,8 @@ package struct HardeningRequest: Sendable {
     package var files: ContextFiles?
     /// What the context would show that no image should have; names of files.
     package var exposed: [String]
+    /// By its path within the context: a Dockerfile may have one of its own.
+    package var ignoreFile = ".dockerignore"
     package var catalog: BaseCatalog
     /// What images of FROM really are, by reference.
     package var bases: [String: BaseImage]

@@ -22,6 +22,10 @@ struct RuntimeStage: Sendable, Equatable {
     var programs: [String] = []
     /// Programs by name that are taken along, where they are found.
     var tools: [String] = []
+    /// The same, which must be there.
+    var wanted: [String] = []
+    /// Whether the soft image's own shell is another than `sh`.
+    var resetsShell = false
     /// Folders and files of the app, which are copied by themselves: only their libraries are gathered.
     var appPaths: [String] = []
     /// Folders that the app writes to: made where they are missing.
@@ -41,8 +45,9 @@ struct RuntimeStage: Sendable, Equatable {
         script.append("mkdir /runtime")
         script.append("put() { mkdir -p \"/runtime${1%/*}\"; cp -a \"$1\" \"/runtime${1%/*}/\"; }")
         script.append(
-            "keep() { for path in \"$@\"; do real=$(readlink -f \"$path\"); link=$(readlink -f \"${path%/*}/.\")/${path##*/};"
-                + " put \"$real\"; if [ \"$link\" != \"$real\" ]; then put \"$link\"; fi; done; }")
+            "keep() { for path in \"$@\"; do path=$(readlink -f \"${path%/*}/.\")/${path##*/}; while [ -L \"$path\" ]; do put \"$path\";"
+                + " next=$(readlink \"$path\"); case $next in /*) ;; *) next=${path%/*}/$next ;; esac;"
+                + " path=$(readlink -f \"${next%/*}/.\")/${next##*/}; done; put \"$path\"; done; }")
         script += lines
         if !programs.isEmpty {
             script.append(
@@ -56,6 +61,12 @@ struct RuntimeStage: Sendable, Equatable {
                 "for tool in \(tools.joined(separator: " ")); do"
                     + " path=$(command -v \"$tool\") && case $path in /*) keep \"$path\" ;; esac || true; done")
         }
+        if !wanted.isEmpty {
+            script.append(
+                "for tool in \(wanted.joined(separator: " ")); do"
+                    + " path=$(command -v \"$tool\") || { echo \"$tool is missing\" >&2; exit 1; }; keep \"$path\"; done"
+            )
+        }
         if !removed.isEmpty { script.append("rm -rf \(removed.joined(separator: " "))") }
         if release == nil { script += Self.systemFiles }
         script += libraries
@@ -66,7 +77,8 @@ struct RuntimeStage: Sendable, Equatable {
             script.append("rm -rf /runtime/etc/ld.so.conf /runtime/etc/ld.so.conf.d /runtime/var/cache")
         }
         if !writable.isEmpty { script.append("mkdir -p \(writable.joined(separator: " "))") }
-        return "FROM \(from) AS \(name)\nUSER 0:0\nRUN " + script.joined(separator: "; \\\n    ") + "\n"
+        return "FROM \(from) AS \(name)\nUSER 0:0\n" + (resetsShell ? "SHELL [\"/bin/sh\", \"-c\"]\n" : "") + "RUN "
+            + script.joined(separator: "; \\\n    ") + "\n"
     }
 
     /// Libraries of every program and module, those excepted that the app's own folders hold or the final base has.

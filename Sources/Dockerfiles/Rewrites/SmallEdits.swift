@@ -8,7 +8,9 @@ struct SmallEdits {
     private var user: String?
 
     init(_ image: SoftImage, _ state: ImageState, isMinimal: Bool, catalog: BaseCatalog, day: CivilDate?) {
-        for keyword in [Keyword.entrypoint, .cmd] {
+        // Beside an entry point CMD in shell form is an argument, and behind one in shell form it is nothing.
+        let isAlone = image.effective(.entrypoint) == nil || image.effective(.cmd) == nil
+        for keyword in [Keyword.entrypoint, .cmd] where isAlone && !image.setsShell {
             guard let step = image.effective(keyword), step.stage.index == image.stage.index,
                 let text = step.instruction.text,
                 let words = ShellScript(text.text).plain

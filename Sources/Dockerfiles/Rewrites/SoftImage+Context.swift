@@ -10,7 +10,7 @@ extension SoftImage {
         return nil
     }
 
-    private static func contextPath(
+    static func contextPath(
         of path: String, _ source: String, _ target: String, _ copy: Copied, _ files: ContextFiles
     ) -> String? {
         let source = source.split(separator: "/").filter { $0 != "." }.joined(separator: "/")

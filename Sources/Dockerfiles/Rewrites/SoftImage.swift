@@ -123,30 +123,18 @@ struct SoftImage: Sendable {
 
     func runs(_ programs: String...) -> Bool { ran.contains { programs.contains($0.command.program ?? "") } }
 
-    /// A virtual environment of Python: made here, or on PATH.
-    var virtualEnvironment: String? {
-        for ran in ran {
-            let words = ran.command.words.map(\.text)
-            if let index = words.firstIndex(of: "venv"), index > 0, words[index - 1] == "-m",
-                let path = words[(index + 1)...].first(where: { !$0.hasPrefix("-") }), !path.contains("$"),
-                let folder = ran.folder
-            {
-                return AbsolutePath.resolve(path, against: folder)
-            }
-            if ran.command.program == "virtualenv" || ran.command.program == "uv" && words.contains("venv"),
-                let path = words.last, path.hasPrefix("/")
-            {
-                return path
-            }
+    /// The words of a command with the variables replaced that the file sets.
+    func words(_ ran: Ran) -> [String] {
+        ran.command.words.map { word in
+            word.isDynamic
+                ? VariableExpander.expand(word.text, with: ran.step.stage.variables(at: ran.step.index), escape: escape)
+                    .text ?? word.text
+                : word.text
         }
-        for part in (environment.last { $0.name == "PATH" }?.word?.text ?? "").split(whereSeparator: {
-            ":\"".contains($0)
-        })
-        where part.hasPrefix("/") && part.hasSuffix("/bin") && (part.contains("venv") || part.hasPrefix("/opt/")) {
-            return String(part.dropLast(4))
-        }
-        return nil
     }
+
+    /// Whether the file switches to a shell of its own.
+    var setsShell: Bool { effective(.shell) != nil }
 }
 
 /// Goes through instructions in order.
@@ -223,6 +211,7 @@ extension StageGraph {
     /// The commands of a stage and of those that it is built upon.
     struct Part {
         let ran: [SoftImage.Ran]
+        let copied: [SoftImage.Copied]
         let workdir: String?
 
         init(_ graph: StageGraph, through stage: Int) {
@@ -239,6 +228,7 @@ extension StageGraph {
                 }
             }
             ran = reader.ran
+            copied = reader.copied
             workdir = reader.workdir
         }
     }

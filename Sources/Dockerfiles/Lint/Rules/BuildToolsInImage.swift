@@ -49,7 +49,7 @@ struct BuildToolsInImage: LintRule {
         let named = NamedImage(reference)
         let tools =
             Self.images[named.name]
-            ?? (named.repository.contains("dotnet/") && named.name == "sdk" ? "the SDK of .NET" : nil)
+            ?? (named.repository.contains("dotnet/") && named.lastStep == "sdk" ? "the SDK of .NET" : nil)
         if let tools {
             report.found(
                 word.range, "\(reference.prefix { $0 != "@" }) has \(tools), and is what the image is built upon")

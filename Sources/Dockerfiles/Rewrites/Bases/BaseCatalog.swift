@@ -92,6 +92,8 @@ package struct BaseCatalog: Sendable, Equatable {
     func release(of image: NamedImage) -> String? {
         if let release = image.release { return release }
         guard !image.isAlpine, !image.isWindows else { return nil }
+        // The tag of a patch release stays what it was when that was made.
+        if let version = image.version, version.split(separator: ".").count > 2 { return nil }
         let version = image.version == nil ? "latest" : image.minorVersion ?? image.majorVersion ?? "latest"
         return builders.first { $0.image == image.name && $0.versions.contains(version) }?.release
     }
@@ -105,7 +107,7 @@ package struct BaseCatalog: Sendable, Equatable {
     func knowsAsMinimal(_ image: NamedImage) -> Bool { entry(like: image) != nil || Self.isMinimalByName(image) }
 
     func entry(like image: NamedImage) -> Entry? {
-        entries.first { NamedImage($0.reference).repository == image.repository && image.name != "aspnet" }
+        entries.first { NamedImage($0.reference).repository == image.repository && image.lastStep != "aspnet" }
             ?? entries.first { $0.reference == image.reference.split(separator: "@").first.map(String.init) }
     }
 

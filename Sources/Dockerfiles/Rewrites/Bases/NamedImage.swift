@@ -3,8 +3,10 @@ internal import Model
 /// What the reference of an image says about it, as publishers of base images write their names: `python:3.12-slim-bookworm`.
 struct NamedImage: Sendable, Equatable {
     let reference: String
-    /// The last step of the repository: `python`.
+    /// `python` of Docker's official images and of mirrors of those; the whole repository of others, which may be built otherwise.
     let name: String
+    /// The last step of the repository.
+    let lastStep: String
     /// Without registry, tag and digest: `library/python`.
     let repository: String
     let tag: String?
@@ -20,9 +22,22 @@ struct NamedImage: Sendable, Equatable {
         let steps = named.split(separator: "/")
         let last = steps.last.map(String.init) ?? ""
         let ends = last.split(separator: ":", maxSplits: 1)
-        name = ends.first.map { $0.lowercased() } ?? ""
+        let lastPart = ends.first.map { $0.lowercased() } ?? ""
+        lastStep = lastPart
+        // A first step with a dot, a colon or `localhost` is a registry.
+        let hasRegistry =
+            steps.count > 1 && (steps[0].contains(".") || steps[0].contains(":") || steps[0] == "localhost")
+        let folders = steps.dropLast().dropFirst(hasRegistry ? 1 : 0).map { $0.lowercased() }
+        let mirrors: Set<String> = [
+            "library", "mirror", "mirrors", "docker", "dockerhub", "docker-hub", "docker.io", "proxy", "hub", "cache",
+        ]
+        let isOfficial =
+            folders.isEmpty
+            ? steps.first.map { !["mcr.microsoft.com", "gcr.io", "quay.io", "ghcr.io", "cgr.dev"].contains($0) } ?? true
+            : folders.allSatisfy(mirrors.contains) || folders.last == "library"
+        name = isOfficial ? lastPart : (folders + [lastPart]).joined(separator: "/")
         tag = ends.count > 1 ? String(ends[1]) : nil
-        repository = (steps.dropLast().map(String.init) + [name]).joined(separator: "/")
+        repository = (steps.dropLast().map(String.init) + [lastPart]).joined(separator: "/")
         words = (tag ?? "latest").lowercased().split(separator: "-").map(String.init)
     }
 

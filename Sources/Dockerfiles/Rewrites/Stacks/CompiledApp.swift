@@ -7,12 +7,12 @@ enum CompiledApp: HardenedStack {
     static func recognizes(_ image: SoftImage) -> Bool {
         if ["golang", "rust"].contains(image.image?.name ?? "") { return true }
         guard ["debian", "ubuntu", "alpine", "busybox"].contains(image.image?.name ?? "") else { return false }
-        return program(image).map { !$0.path.isEmpty } ?? false
+        return program(StartCommand(image), image) != nil
     }
 
     static func plan(_ draft: inout HardeningDraft) {
         let image = draft.image
-        guard let program = program(image) else {
+        guard let program = program(draft.start, image) else {
             draft.stack = image.image?.name == "rust" ? "rust" : "go"
             _ = draft.ask(
                 "command", "it is not known which file the start command names", assumed: nil,
@@ -22,6 +22,10 @@ enum CompiledApp: HardenedStack {
         let origin = BinaryOrigin(program, image)
         draft.stack = origin.language
         let paths: (String) -> String? = { $0 == AbsolutePath.lastStep(program.path) ? program.path : nil }
+        if image.image?.name == "busybox", !origin.isStatic {
+            return draft.decline(
+                "the image upon busybox has no tools to find the libraries of \(program.path) with")
+        }
         var isStatic = origin.isStatic
         if !isStatic, origin.mayBeStatic(draft.files) || draft.answers["cgo"] == "0", let build = origin.build,
             let edit = origin.withoutCgo(build)
@@ -34,7 +38,7 @@ enum CompiledApp: HardenedStack {
                 "cgo", "is there C code among the modules? Without it the program could be linked statically",
                 assumed: "it is linked as it was, and its libraries go along", answers: ["0"])
         }
-        if isStatic, StartCommand(image).needsNoShell(image),
+        if isStatic, draft.start.needsNoShell,
             let entry = draft.catalog.entry(.statically, on: draft.day)
         {
             draft.end(on: entry, release: nil, nil)
@@ -44,7 +48,7 @@ enum CompiledApp: HardenedStack {
             draft.endOnLibrary("the libraries that \(AbsolutePath.lastStep(program.path)) is linked with")
         }
         draft.takeSettings(path: paths, probe: { _ in nil })
-        StartPlanner(path: paths, unwrap: { _, _ in nil }).plan(&draft)
+        StartPlanner(path: paths, unwrap: { _, _ in nil }, isProgram: { $0 == program.path }).plan(&draft)
         if draft.runtime != nil { draft.askForPrograms() }
         draft.copyRuntime()
         copy(program, origin, &draft)
@@ -57,7 +61,11 @@ enum CompiledApp: HardenedStack {
         if origin.isBuiltHere {
             paths += assets(origin, &draft)
         } else {
-            paths += image.appPaths.filter { !SoftImage.isOfSystem($0) }
+            let known = image.appPaths(draft.files)
+            // Of a tree that came whole into the system's folders only the program is known.
+            let isTree = program.copy?.target.map { SoftImage.isOfSystem($0) && $0 != "/root" } ?? false
+            if let problem = known.problem, !isTree { draft.decline(problem) }
+            paths += known.paths.filter { !SoftImage.isOfSystem($0) }
         }
         draft.copyApp(paths)
     }
@@ -100,12 +108,11 @@ enum CompiledApp: HardenedStack {
     }
 
     /// The file that the image starts.
-    static func program(_ image: SoftImage) -> CompiledProgram? {
-        let start = StartCommand(image)
+    static func program(_ start: StartCommand, _ image: SoftImage) -> CompiledProgram? {
         let words: [String]? =
             switch start.entrypoint ?? start.command {
             case .exec(let words)?: words
-            case .shell(let script)?: ShellScript(script).commands.first.map { $0.words.map(\.text) }
+            case .shell(let script, _)?: ShellScript(script).commands.first.map { $0.words.map(\.text) }
             case nil: nil
             }
         guard var first = words?.first else { return nil }

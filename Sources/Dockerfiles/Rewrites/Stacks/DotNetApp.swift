@@ -21,8 +21,11 @@ enum DotNetApp: HardenedStack {
                 }
                     ?? "no minimal base is known for \(version.map { ".NET \($0)" } ?? "this .NET")")
         }
+        if image.image?.isAlpine == true {
+            return draft.decline("the app is built for musl, and the base of .NET \(version) has glibc")
+        }
         let foreign = image.installedPackages.filter { !["ca-certificates", "tzdata", "curl", "wget"].contains($0) }
-        guard foreign.isEmpty || image.image?.name == "sdk" else {
+        guard foreign.isEmpty || image.image?.lastStep == "sdk" else {
             return draft.decline(
                 "\(foreign.joined(separator: ", ")): libraries of another distribution do not fit the base of .NET \(version)"
             )
@@ -30,13 +33,13 @@ enum DotNetApp: HardenedStack {
         draft.end(on: entry, release: nil, nil)
         draft.did(.keptInterpreter, ".NET \(version), of the base image")
         let dotnet = entry.program ?? "/usr/bin/dotnet"
-        let paths: (String) -> String? = { $0 == "dotnet" ? dotnet : nil }
+        let paths: (String) -> String? = { AbsolutePath.lastStep($0) == "dotnet" ? dotnet : nil }
         draft.takeSettings(path: paths, probe: { _ in nil })
-        StartPlanner(path: paths, unwrap: { _, _ in nil }).plan(&draft)
+        StartPlanner(path: paths, unwrap: { _, _ in nil }, isProgram: { $0.hasPrefix("/") }).plan(&draft)
         if let output = published(image) {
             draft.copyApp([output])
         } else {
-            draft.copyApp(image.appPaths)
+            draft.copyApp(draft.appPaths())
         }
     }
 

@@ -23,6 +23,7 @@ extension HardeningDraft {
     mutating func gather() {
         var stage = RuntimeStage(from: softName, records: image.image?.isAlpine == true ? .apk : .dpkg)
         stage.name = freeName("runtime")
+        stage.resetsShell = image.setsShell
         runtime = stage
     }
 
@@ -68,10 +69,21 @@ extension HardeningDraft {
         return image.image.flatMap(catalog.release)
     }
 
-    /// The app's own folders, copied as they are.
-    mutating func copyApp(_ paths: [String]) {
+    /// The app's own folders; where they are not all known nothing is moved.
+    mutating func appPaths() -> [String] {
+        let found = image.appPaths(files)
+        if let problem = found.problem { decline(problem) }
+        return found.paths
+    }
+
+    /// The app's own folders, copied as they are, with what the start command names beside them.
+    mutating func copyApp(_ given: [String]) {
+        let paths = AbsolutePath.outermost(given + extraPaths)
+        if let path = paths.first(where: { AbsolutePath.isInside($0, RuntimeStage.folder) }) {
+            return decline("\(path) is where the rewrite gathers what it takes along: another folder for the app")
+        }
         let from = runtime?.name ?? softName
-        var all = AbsolutePath.outermost(paths)
+        var all = paths
         let gathered = AbsolutePath.outermost((runtime?.appPaths ?? []) + all)
         runtime?.appPaths = gathered
         // Paths that hold a writable one are copied before it.
@@ -84,7 +96,16 @@ extension HardeningDraft {
         }
         // What is copied is there.
         let folders = writable.filter { !paths.contains($0) }
-        runtime?.writable = folders
+        if runtime != nil {
+            runtime?.writable = folders
+        } else if !folders.isEmpty {
+            additions.append("RUN mkdir -p \(folders.joined(separator: " "))")
+        }
+        if image.hasOwnCertificates, final.base != "scratch" {
+            let bundle = "/etc/ssl/certs/ca-certificates.crt"
+            final.copies.append(FinalStage.Copy(from: from, sources: [bundle], target: bundle, owner: FinalStage.root))
+            note("the file's own certificates go along in \(bundle); Java has a list of its own")
+        }
     }
 
     /// What was gathered, before everything that is copied by itself.
@@ -99,8 +120,14 @@ extension HardeningDraft {
     mutating func askForPrograms() {
         let programs = image.installedPackages.filter(PackageKind.isProgram)
         if let answer = answers["programs"] {
-            if answer != "none" { runtime?.tools += answer.split(separator: ",").map(String.init) }
+            if answer != "none" { runtime?.wanted += answer.split(separator: ",").map(String.init) }
             return
+        }
+        let libraries = image.installedPackages.filter { PackageKind.isLibrary($0) }
+        if !libraries.isEmpty, runtime != nil {
+            note(
+                "of \(Set(libraries).sorted().joined(separator: ", ")) only what the app is linked with goes along, and nothing that it opens by name"
+            )
         }
         guard !programs.isEmpty else { return }
         _ = ask(
@@ -127,14 +154,19 @@ enum PackageKind {
         "cron",
     ]
 
+    static func isLibrary(_ name: String) -> Bool {
+        name.hasPrefix("lib") && !isProgram(name) && !name.hasSuffix("-dev") && !name.contains("$")
+    }
+
     static func isProgram(_ name: String) -> Bool {
         let name = name.lowercased()
+        if ["-bin", "-utils", "-tools"].contains(where: name.hasSuffix) || name.hasPrefix("libreoffice") {
+            return true
+        }
         if ofBuild.contains(name) || name.hasPrefix("lib") || name.hasSuffix("-dev") || name.hasSuffix("-libs") {
             return false
         }
-        if name.hasPrefix("python3") || name.hasPrefix("openjdk-") || name.hasPrefix("php") || name.hasPrefix(".")
-            || name.hasPrefix("fonts-")
-        {
+        if name.hasPrefix("python3") || name.hasPrefix("openjdk-") || name.hasPrefix("php") || name.hasPrefix(".") {
             return false
         }
         return !name.isEmpty && !name.contains("$") && !name.contains("/")

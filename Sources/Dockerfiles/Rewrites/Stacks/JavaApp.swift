@@ -40,7 +40,8 @@ enum JavaApp: HardenedStack {
             return draft.decline("no minimal base has Java \(version), and it is not known where the image has its own")
         }
         draft.note("jlink makes a smaller Java of the modules that the app uses: jdeps --print-module-deps says which")
-        let paths: (String) -> String? = { $0 == "java" ? java : nil }
+        let paths: (String) -> String? = { AbsolutePath.lastStep($0) == "java" ? java : nil }
+        draft.askForPrograms()
         draft.takeSettings(path: paths, probe: { _ in nil })
         StartPlanner(path: paths, unwrap: { _, _ in nil }).plan(&draft)
         draft.copyRuntime()
@@ -50,7 +51,9 @@ enum JavaApp: HardenedStack {
     /// Where the app was built only its jar is wanted; elsewhere everything that was copied.
     private static func copy(_ draft: inout HardeningDraft) {
         let image = draft.image
-        guard image.runs("mvn", "gradle", "mvnw", "gradlew", "javac") else { return draft.copyApp(image.appPaths) }
+        guard image.runs("mvn", "gradle", "mvnw", "gradlew", "javac") else {
+            return draft.copyApp(draft.appPaths())
+        }
         let words = (draft.final.entrypoint ?? []) + (draft.final.command ?? [])
         guard let index = words.firstIndex(of: "-jar"), index + 1 < words.count, let folder = image.workdir else {
             _ = draft.ask(
@@ -59,6 +62,11 @@ enum JavaApp: HardenedStack {
             return
         }
         var paths = [AbsolutePath.resolve(words[index + 1], against: folder)]
+        // Agents and settings that lie beside the sources.
+        paths += image.copied.compactMap(\.target).filter { target in
+            !image.folders.contains { AbsolutePath.isInside(target, $0) } && !SoftImage.isOfSystem(target)
+                && !AbsolutePath.isInside(target, "/root")
+        }
         if let answer = draft.answers["assets"] {
             paths +=
                 answer == "none"

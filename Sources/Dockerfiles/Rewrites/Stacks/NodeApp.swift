@@ -26,16 +26,33 @@ enum NodeApp: HardenedStack {
             : [
                 "if [ -d /usr/share/nodejs ]; then keep /usr/share/nodejs; rm -rf /runtime/usr/share/nodejs/npm /runtime/usr/share/nodejs/corepack; fi"
             ]
-        let paths: (String) -> String? = { $0 == "node" || $0 == "nodejs" ? node : nil }
+        let paths: (String) -> String? = { ["node", "nodejs", node].contains($0) ? node : nil }
         let package = PackageManifest(draft)
         draft.takeSettings(path: paths) { address in
-            [node, "-e", "fetch('\(address)').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+            // As old as Node is.
+            let module = address.hasPrefix("https:") ? "https" : "http"
+            return [
+                node, "-e",
+                "require('\(module)').get('\(address)', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))",
+            ]
         }
-        StartPlanner(path: paths, unwrap: { words, draft in package.unwrapped(words, node, &draft) }).plan(&draft)
+        let startsWithNode = isOfficial && draft.start.entrypoint == nil
+        StartPlanner(
+            path: paths,
+            unwrap: { words, draft in
+                // The entry point of Docker's image starts Node for what is no program.
+                if startsWithNode, let first = words.first,
+                    [".js", ".mjs", ".cjs"].contains(where: first.hasSuffix) || first.hasPrefix("-")
+                {
+                    return ["node"] + words
+                }
+                return package.unwrapped(words, node, &draft)
+            }
+        ).plan(&draft)
         prune(&draft, package)
         draft.askForPrograms()
         draft.copyRuntime()
-        draft.copyApp(image.appPaths)
+        draft.copyApp(draft.appPaths())
     }
 
     /// Leaves packages for development out, where they were installed here.
@@ -46,6 +63,16 @@ enum NodeApp: HardenedStack {
         else { return }
         let command = install.command
         if command.has("--omit", "--production", "--only", "--prod", "-P") { return }
+        if package.startsDevelopment(draft.final.entrypoint ?? draft.final.command ?? []) {
+            return draft.note(
+                "what is started is among devDependencies, so all of them stay: build the app, and start what was built"
+            )
+        }
+        if command.program == "yarn", draft.files?.contains(".yarnrc.yml") != false || image.runs("corepack") {
+            return draft.note(
+                "packages for development stay: yarn 2 and later leaves them out with yarn workspaces focus --production"
+            )
+        }
         if variable("NODE_ENV", at: install.step, image) == "production", command.program != "pnpm" { return }
         if image.ran.contains(where: {
             $0.command.subcommand == "prune" && ["npm", "pnpm"].contains($0.command.program ?? "")
@@ -88,6 +115,7 @@ private struct PackageManifest {
     private var scripts: [String: String] = [:]
     /// Whether it is known that there are no packages for development.
     private(set) var hasNoDevelopment = false
+    private var development: Set<String> = []
     private let folder: String
     private let isFound: Bool
 
@@ -108,6 +136,7 @@ private struct PackageManifest {
         }
         if case .object(let members)? = value["devDependencies"] {
             hasNoDevelopment = members.isEmpty
+            development = Set(members.map(\.key))
         } else {
             hasNoDevelopment = true
         }
@@ -116,7 +145,10 @@ private struct PackageManifest {
     /// What `npm start`, `yarn serve` and their like start; `nil` for what is no package manager, or not to be followed.
     func unwrapped(_ words: [String], _ node: String, _ draft: inout HardeningDraft) -> [String]? {
         guard let first = words.first, ["npm", "yarn", "pnpm", "npx"].contains(first) else { return nil }
-        var rest = words.dropFirst().filter { !$0.hasPrefix("-") }
+        // Options may choose another package, or another folder.
+        let silent: Set<String> = ["--silent", "-s", "--quiet"]
+        var rest = Array(words.dropFirst().filter { !silent.contains($0) })
+        guard !rest.contains(where: { $0.hasPrefix("-") }) else { return nil }
         if first == "npx" { return rest.first.map { bin($0, rest.dropFirst(), node, &draft) } }
         if rest.first == "run" || rest.first == "run-script" { rest.removeFirst() }
         guard let name = rest.first, isFound, let script = scripts[name], rest.count == 1 else { return nil }
@@ -130,13 +162,30 @@ private struct PackageManifest {
                 }), let program = plain.first
         else { return nil }
         if program == "node" || program.contains("/") { return plain }
+        // What pnpm links there are scripts of a shell.
+        if first == "pnpm" { return nil }
         return bin(program, plain.dropFirst()[...], node, &draft)
+    }
+
+    /// Whether words name a program of a package for development, as those that compile while they run.
+    func startsDevelopment(_ words: [String]) -> Bool {
+        if words.contains(where: {
+            $0.contains("/node_modules/.bin/") && development.contains(AbsolutePath.lastStep($0))
+        }) {
+            return true
+        }
+        return zip(words, words.dropFirst()).contains { option, value in
+            ["-r", "--require", "--import", "--loader"].contains(option)
+                && development.contains(value.split(separator: "/").first.map(String.init) ?? "")
+        }
     }
 
     /// A program of a package: a script for Node, which npm links into `node_modules/.bin`.
     private func bin(_ program: String, _ rest: some Collection<String>, _ node: String, _ draft: inout HardeningDraft)
         -> [String]
     {
-        [node, "\(folder)/node_modules/.bin/\(program)"] + rest
+        let path = AbsolutePath.resolve("node_modules/.bin/\(program)", against: folder)
+        draft.runtime?.programs.append(path)
+        return [node, path] + rest
     }
 }

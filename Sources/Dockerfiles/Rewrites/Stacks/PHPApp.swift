@@ -34,6 +34,6 @@ enum PHPApp: HardenedStack {
         )
         draft.askForPrograms()
         draft.copyRuntime()
-        draft.copyApp(image.appPaths.filter { !AbsolutePath.isInside($0, "/usr/local/etc") })
+        draft.copyApp(draft.appPaths().filter { !AbsolutePath.isInside($0, "/usr/local/etc") })
     }
 }

@@ -30,6 +30,7 @@ enum PythonApp: HardenedStack {
         let environment = environment(image)
         draft.gather()
         let paths: (String) -> String? = { program in
+            if program.contains("/") { return nil }
             if isInterpreter(program) {
                 // Of the environment, where one is first on PATH: its packages are found from there.
                 return environment.map { "\($0)/bin/\(program)" } ?? "\(bin)/\(program)"
@@ -40,11 +41,18 @@ enum PythonApp: HardenedStack {
         draft.takeSettings(path: paths) { address in
             [paths("python3") ?? "", "-c", "import urllib.request; urllib.request.urlopen('\(address)', timeout=3)"]
         }
-        StartPlanner(path: paths, unwrap: { words, _ in unwrapped(words) }).plan(&draft)
+        StartPlanner(
+            path: paths, unwrap: { words, _ in unwrapped(words) },
+            isProgram: { path in
+                [environment.map { "\($0)/bin" }, "/usr/local/bin", "/usr/bin"].compactMap(\.self).contains {
+                    AbsolutePath.isInside(path, $0)
+                }
+            }
+        ).plan(&draft)
         if isOfficial, image.value("LANG") == nil { draft.final.environment.insert("ENV LANG=C.UTF-8", at: 0) }
         draft.askForPrograms()
         draft.copyRuntime()
-        draft.copyApp(image.appPaths + (environment.map { [$0] } ?? []))
+        draft.copyApp(draft.appPaths() + (environment.map { [$0] } ?? []))
     }
 
     private static func isInterpreter(_ program: String) -> Bool {
@@ -74,7 +82,11 @@ enum PythonApp: HardenedStack {
             ]
         }
         if let environment {
-            if !isDistribution { lines.append("rm -rf \"/runtime$library\"/site-packages/*") }
+            if !isDistribution,
+                !draft.image.ran.contains(where: { $0.command.words.contains { $0.text == "--system-site-packages" } })
+            {
+                lines.append("rm -rf \"/runtime$library\"/site-packages/*")
+            }
             lines.append(
                 "rm -rf \(environment)/bin/pip* \(environment)/lib/python*/site-packages/pip \(environment)/lib/python*/site-packages/pip-*"
             )
@@ -91,12 +103,46 @@ enum PythonApp: HardenedStack {
         if let path = image.value("UV_PROJECT_ENVIRONMENT") {
             return AbsolutePath.resolve(path, against: image.workdir ?? "/")
         }
-        if let path = image.virtualEnvironment { return path }
+        for ran in image.ran {
+            let words = image.words(ran)
+            guard let folder = ran.folder else { continue }
+            if let index = words.firstIndex(of: "venv"), index > 0,
+                words[index - 1] == "-m" || ran.command.program == "uv",
+                let path = words[(index + 1)...].first(where: { !$0.hasPrefix("-") }), !path.contains("$")
+            {
+                return AbsolutePath.resolve(path, against: folder)
+            }
+            if ran.command.program == "virtualenv", let path = words.last, !path.hasPrefix("-") {
+                return AbsolutePath.resolve(path, against: folder)
+            }
+        }
+        if let path = image.value("VIRTUAL_ENV") { return AbsolutePath.resolve(path, against: "/") }
+        if let path = onPath(image) { return path }
         for ran in image.ran where ran.command.program == "uv" && ran.command.subcommand == "sync" {
             return ran.folder.map { AbsolutePath.resolve(".venv", against: $0) }
         }
-        if image.value("POETRY_VIRTUALENVS_IN_PROJECT") != nil {
+        if image.value("POETRY_VIRTUALENVS_IN_PROJECT") != nil || image.value("PIPENV_VENV_IN_PROJECT") != nil {
             return image.workdir.map { AbsolutePath.resolve(".venv", against: $0) }
+        }
+        return nil
+    }
+
+    /// A folder of PATH that looks like an environment, or that a COPY brings from another stage.
+    private static func onPath(_ image: SoftImage) -> String? {
+        guard let variable = image.environment.last(where: { $0.name == "PATH" }), let word = variable.word else {
+            return nil
+        }
+        for part in word.text.split(whereSeparator: { ":\"".contains($0) }) where part.hasSuffix("/bin") {
+            let expanded = variable.step.stage.expand(
+                Word(text: String(part), range: word.range), at: variable.step.index, escape: image.escape)
+            guard let folder = expanded.text.map({ String($0.dropLast(4)) }), folder.hasPrefix("/"),
+                !["poetry", "uv", "pipx", "conda"].contains(AbsolutePath.lastStep(folder))
+            else { continue }
+            if AbsolutePath.lastStep(folder).contains("venv")
+                || image.copied.contains(where: { $0.from != nil && $0.target == folder })
+            {
+                return folder
+            }
         }
         return nil
     }
@@ -111,8 +157,14 @@ enum PythonApp: HardenedStack {
                 return
                     "packages are installed to a place of their own (\(words.first { ["--user", "--target", "--prefix", "--root"].contains($0) || $0.hasPrefix("--target=") || $0.hasPrefix("--prefix=") } ?? "")): a virtual environment can be followed"
             }
+            if program == "pipenv", words.contains("install") || words.contains("sync"), !words.contains("--system"),
+                image.value("PIPENV_VENV_IN_PROJECT") == nil
+            {
+                return
+                    "pipenv makes an environment in the home folder of its user: PIPENV_VENV_IN_PROJECT=1 puts it beside the app"
+            }
             if program == "conda" || program == "mamba" || program == "micromamba" { return "packages come from conda" }
-            if program == "poetry", words.contains("install"), image.virtualEnvironment == nil,
+            if program == "poetry", words.contains("install"), environment(image) == nil,
                 image.value("POETRY_VIRTUALENVS_CREATE") != "false",
                 image.value("POETRY_VIRTUALENVS_IN_PROJECT") == nil,
                 !image.ran.contains(where: {
@@ -122,12 +174,6 @@ enum PythonApp: HardenedStack {
                 return
                     "poetry makes an environment in the home folder of its user: POETRY_VIRTUALENVS_IN_PROJECT=1 puts it beside the app"
             }
-        }
-        if image.steps.contains(where: {
-            $0.instruction.keyword == .run && $0.instruction.heredocs.isEmpty == false
-                && RunScript.text($0.instruction) == nil
-        }) {
-            return nil
         }
         return nil
     }

@@ -18,7 +18,8 @@ enum RubyApp: HardenedStack {
             "rm -rf /runtime/usr/local/lib/ruby/gems/*/cache /runtime/usr/local/lib/ruby/gems/*/doc",
         ]
         let paths: (String) -> String? = { program in
-            ["ruby", "bundle", "bundler"].contains(program)
+            if program.contains("/") { return nil }
+            return ["ruby", "bundle", "bundler"].contains(program)
                 ? "/usr/local/bin/\(program)" : "/usr/local/bundle/bin/\(program)"
         }
         draft.takeSettings(path: paths) { address in
@@ -30,17 +31,24 @@ enum RubyApp: HardenedStack {
         // Scripts of gems look for ruby through env, which is not there.
         StartPlanner(
             path: paths,
-            unwrap: { words, _ in
-                guard let first = words.first, !first.contains("/"), first != "ruby" else { return nil }
+            unwrap: { words, draft in
+                guard let first = words.first, !first.contains("/"), first != "ruby",
+                    draft.image.copiedProgram(first) == nil
+                else { return nil }
                 return ["ruby", paths(first) ?? first] + words.dropFirst()
+            },
+            isProgram: {
+                AbsolutePath.isInside($0, "/usr/local/bin") || AbsolutePath.isInside($0, "/usr/local/bundle/bin")
             }
         ).plan(&draft)
         draft.final.environment.insert(
             "ENV LANG=C.UTF-8 \\\n    GEM_HOME=/usr/local/bundle \\\n    BUNDLE_APP_CONFIG=/usr/local/bundle \\\n    BUNDLE_SILENCE_ROOT_WARNING=1",
             at: 0)
+        // Programs of gems are started by name.
+        draft.final.environment.append("ENV PATH=/usr/local/bundle/bin:$PATH")
         draft.note("bundler stays: it is a part of Ruby's own library, and bundle exec starts the app")
         draft.askForPrograms()
         draft.copyRuntime()
-        draft.copyApp(image.appPaths)
+        draft.copyApp(draft.appPaths().filter { !AbsolutePath.isInside($0, "/usr/local/bundle") })
     }
 }

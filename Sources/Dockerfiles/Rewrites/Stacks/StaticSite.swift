@@ -11,7 +11,7 @@ enum StaticSite: HardenedStack {
         switch start.command {
         case nil: return true
         case .exec(let words)?: return words.first == "nginx"
-        case .shell(let text)?: return text.hasPrefix("nginx ")
+        case .shell(let text, _)?: return text.hasPrefix("nginx ")
         }
     }
 
@@ -20,9 +20,20 @@ enum StaticSite: HardenedStack {
         guard let named = image.image, var entry = draft.catalog.entry(.nginx, on: draft.day) else {
             return draft.decline("no minimal base with nginx is known")
         }
+        let touched = image.ran.first { ran in
+            ran.command.words.contains { $0.text.hasPrefix("/etc/nginx/") && !$0.text.hasPrefix("/etc/nginx/conf.d") }
+        }
+        if let touched {
+            return draft.decline(
+                "line \(image.line(touched.step.instruction)) changes nginx's own settings, which the base has otherwise"
+            )
+        }
+        if let module = image.installedPackages.first(where: { $0.contains("nginx") }) {
+            return draft.decline("\(module) is a package of nginx, which the base does not have")
+        }
         draft.stack = named.version.map { "nginx \($0)" } ?? "nginx"
         // The publisher keeps the tags of the official image.
-        if NamedImage(entry.reference).name == "nginx-unprivileged" {
+        if NamedImage(entry.reference).lastStep == "nginx-unprivileged" {
             let channel = named.version ?? (named.words.contains("stable") ? "stable" : "mainline")
             entry.reference = "\(entry.reference.split(separator: ":")[0]):\(channel)-alpine-slim"
         }
@@ -30,11 +41,8 @@ enum StaticSite: HardenedStack {
         draft.note("nginx's image has a shell and apk: its start scripts need the first")
         let isOwn = isConfigured(image)
         draft.takeSettings(path: { $0 == "nginx" ? "/usr/sbin/nginx" : nil }) { address in
-            let port = isOwn ? "" : ":8080"
-            let moved =
-                ["http://localhost/", "http://127.0.0.1/", "http://localhost", "http://127.0.0.1"].contains(address)
-                ? address.replacing("localhost", with: "localhost\(port)").replacing(
-                    "127.0.0.1", with: "127.0.0.1\(port)") : address
+            // The base listens there instead of on 80.
+            let moved = isOwn ? address : Self.moved(address)
             return ["/usr/bin/wget", "-q", "-O", "/dev/null", moved]
         }
         draft.final.workdir = nil
@@ -49,7 +57,9 @@ enum StaticSite: HardenedStack {
     /// What is served, and the settings where the file touches them.
     private static func paths(_ draft: inout HardeningDraft) -> [String] {
         let image = draft.image
-        var paths = image.appPaths
+        let known = image.appPaths(draft.files)
+        if let problem = known.problem { draft.decline(problem) }
+        var paths = known.paths
         let touched = image.ran.flatMap { $0.command.words.map(\.text) }.filter { $0.hasPrefix("/etc/nginx/conf.d") }
         if !touched.isEmpty || paths.contains(where: { AbsolutePath.isInside($0, "/etc/nginx/conf.d") }) {
             paths.append("/etc/nginx/conf.d")
@@ -63,6 +73,17 @@ enum StaticSite: HardenedStack {
             draft.note("\(script) runs as \(draft.final.user): what it changes must be writable")
         }
         return paths
+    }
+
+    /// An address of this machine's port 80, on 8080.
+    private static func moved(_ address: String) -> String {
+        for host in ["localhost", "127.0.0.1"] {
+            for start in ["http://\(host):80", "http://\(host)"]
+            where address == start || address.hasPrefix(start + "/") {
+                return "http://\(host):8080" + (address == start ? "/" : address.dropFirst(start.count))
+            }
+        }
+        return address
     }
 
     /// Whether the file has settings of its own.

@@ -152,6 +152,9 @@ struct HardenDockerfile: AsyncParsableCommand {
                 throw ValidationError(
                     "'\(text)' is not ID=VALUE; ids are \(Hardener.questionIDs.joined(separator: ", "))")
             }
+            guard Hardener.accepts(String(parts[1]), to: String(parts[0])) else {
+                throw ValidationError("'\(parts[1])' is no answer to \(parts[0])")
+            }
             answers[String(parts[0])] = String(parts[1])
         }
         return answers

@@ -50,9 +50,12 @@ struct HardenJob {
             var folders = BuildFolders()
             exposed = try folders.context(of: path, named: self.folder)?.exposed ?? []
         }
-        let request = HardeningRequest(
+        var request = HardeningRequest(
             path: path, dockerfile: dockerfile, files: files, exposed: exposed, catalog: catalog, bases: known,
             answers: answers, day: day)
+        if InputFile.exists("\(path).dockerignore"), let name = path.split(separator: "/").last {
+            request.ignoreFile = "\(name).dockerignore"
+        }
         let hardener = try Self.reading(path) { try Hardener(request) }
         return try await pinned(hardener, session)
     }
