@@ -62,6 +62,11 @@ package struct PinPlan: Sendable {
                 if let edit = place.edit(image.digest) { edits.append(edit) }
             case .kept, .current, .unpinned, .impossible, .failed: break
             }
+            if case .moved(let old, _, let image) = outcome, format == PinnedDockerfile.name {
+                edits += PinnedDockerfile.labels(with: old, in: file.source).map {
+                    LintFinding.Edit($0, "\(image.digest)")
+                }
+            }
             return PinReport.Place(
                 span: file.source.span(place.range), role: place.role, reference: place.text, outcome: outcome)
         }

@@ -64,6 +64,16 @@ struct PinCommandTests {
         #expect(try await program.run("pin", "--update", "--check", "--lock", "images.lock").status == 0)
     }
 
+    @Test("a label that repeats the base's digest moves with it")
+    func label() async throws {
+        func file(_ digest: Digest) -> String {
+            "FROM debian:12@\(digest)\nLABEL a=b org.opencontainers.image.base.digest=\"\(digest)\"\nLABEL other=\(Self.old)\n"
+        }
+        let program = try program("Dockerfile", file(Self.old))
+        #expect(try await program.run("pin", "--update", "--lock", "images.lock").status == 0)
+        #expect(try text(program, "Dockerfile") == file(Self.new))
+    }
+
     @Test(
         "--check judges without a network",
         arguments: [

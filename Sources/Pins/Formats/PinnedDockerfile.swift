@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Dockerfiles
+internal import Model
 
 /// FROM, `COPY --from`, `RUN --mount=from` and `# syntax=` of a Dockerfile.
 package enum PinnedDockerfile: PinnedFormat {
@@ -30,6 +31,17 @@ package enum PinnedDockerfile: PinnedFormat {
         var seen: Set<Int> = []
         return places.filter { seen.insert($0.range.lowerBound).inserted }
             .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Where labels repeat the digest of a base, which they do for whoever has only the image. Source: OCI image specification, "Pre-Defined
+    /// Annotation Keys", org.opencontainers.image.base.digest.
+    static func labels(with digest: Digest, in source: SourceText) -> [Range<Int>] {
+        let instructions = StageGraph(Dockerfile(source)).stages.flatMap(\.instructions)
+        return instructions.filter { $0.keyword == .label }.flatMap(\.pairs).compactMap { pair in
+            guard pair.name.text == "org.opencontainers.image.base.digest", let value = pair.value else { return nil }
+            let (text, range) = unquoted(value)
+            return text == "\(digest)" ? range : nil
+        }
     }
 
     private static func from(_ stage: BuildStage, _ graph: StageGraph) -> ImagePlace? {
