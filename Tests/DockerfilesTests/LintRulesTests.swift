@@ -192,6 +192,19 @@ struct LintRulesTests {
         Case("BS3006", "FROM a:1$$RUN curl -fsSLo /b https://x/b && echo \"$S /b\" | sha256sum -c && chmod +x /b"),
         Case("BS3006", "FROM a:1$$RUN curl -f https://x/notify"),
         Case("BS3006", "FROM a:1$$RUN curl -o k https://x/k && gpg --verify k && tar xf k"),
+        Case("BS2002", "FROM a:1$$RUN yum-config-manager --save --setopt=sslverify=false", "--setopt=sslverify=false"),
+        // BS2008: files, addresses, installers themselves and what only the build knows are no names
+        Case("BS2008", "FROM a:1$$RUN pip install flask 'uvicorn[standard]>=0.30' x==1", "flask"),
+        Case("BS2008", "FROM a:1$$RUN pip install -r r.txt --upgrade pip ."),
+        Case("BS2008", "FROM a:1$$RUN npm install -g yarn pnpm@9 @a/b @a/c@1", "yarn", "@a/b"),
+        Case("BS2008", "FROM a:1$$RUN npm install && npm ci"),
+        Case("BS2008", "FROM a:1$$RUN gem install bundler", "bundler"),
+        Case("BS2008", "FROM a:1$$RUN gem install bundler -v 2.4"),
+        Case(
+            "BS2008", "FROM a:1$$RUN go install x.example/y@latest && go install x.example/z@v1", "x.example/y@latest"),
+        Case(
+            "BS2008", "FROM a:1$$ARG V$$RUN pip install \"poetry==$V\" https://x/y.whl ./z $W && sudo pip3 install a",
+            "a"),
         // BS5002
         Case("BS5002", "FROM a:1$$RUN --mount=type=cache,target=/root/.ssh x", "--mount=type=cache,target=/root/.ssh"),
         Case("BS5002", "FROM a:1$$RUN --mount=type=cache,target=/root x", "--mount=type=cache,target=/root"),

@@ -13,6 +13,7 @@ package enum LintRules {
         UnattendedInstall(),
         StaleIndex(),
         LooseMode(),
+        UnpinnedPackage(),
         PlainDownload(),
         UncheckedAdd(),
         UncheckedDownload(),

@@ -74,6 +74,13 @@ struct DisabledVerification: LintRule {
     private func option(_ command: ShellCommand) -> ShellWord? {
         guard let program = command.program else { return nil }
         if let names = Self.options[program], let word = command.option(names) { return word }
+        if ["yum", "dnf", "microdnf", "tdnf", "yum-config-manager"].contains(program),
+            let word = command.words.first(where: { word in
+                ["sslverify=false", "sslverify=0", "gpgcheck=0"].contains { word.text.lowercased().contains($0) }
+            })
+        {
+            return word
+        }
         // python -m pip …
         if program.hasPrefix("python"), command.arguments.dropFirst().first?.text == "pip" {
             return command.option(["--trusted-host"])
