@@ -4,7 +4,10 @@ internal import Model
 struct PackageCacheInLayer: LintRule {
     let id = "BS9004"
     let name = "package-cache-in-layer"
-    let aliases = ["DL3009", "DL3019", "DL3032", "DL3036", "DL3040", "DL3042", "DL3060", "DS-0025", "DKL-DI-0005"]
+    let aliases = [
+        "DL3009", "DL3019", "DL3032", "DL3036", "DL3040", "DL3042", "DL3060", "DS-0015", "DS-0019", "DS-0020",
+        "DS-0025", "DKL-DI-0005",
+    ]
     let severity = LintFinding.Severity.style
     let consequence = "The image is larger by what nothing reads, and no layer behind it makes it smaller."
     let remedy =
