@@ -22,15 +22,9 @@ final class TemporaryPlace {
 
     /// Only files lie in it.
     deinit {
-        if let directory = unsafe opendir(path) {
-            // Entries stay valid until the next call; names are copied at once.
-            while let entry = unsafe readdir(directory) {
-                let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-                    unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-                }
-                if name != ".", name != ".." { unsafe unlink("\(path)/\(name)") }
-            }
-            unsafe closedir(directory)
+        for name in FolderNames.all(in: path) ?? [] {
+            // The path lives for the call.
+            unsafe unlink("\(path)/\(name)")
         }
         unsafe rmdir(path)
     }

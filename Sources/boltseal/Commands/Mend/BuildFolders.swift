@@ -1,11 +1,5 @@
 internal import Dockerfiles
 
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Musl
-#endif
-
 /// The folders that builds take files from; each is listed once.
 struct BuildFolders {
     private static let mostEntries = 10_000
@@ -17,7 +11,9 @@ struct BuildFolders {
     mutating func context(of path: String, named: String?) throws -> BuildContext? {
         guard let folder = Self.folder(of: path, named: named) else { return nil }
         let ignored = try Self.ignored(of: path, folder)
-        let entries = known[folder] ?? Self.entries(of: folder).filter(BuildContext.isSensitive)
+        let entries =
+            known[folder]
+            ?? (FolderNames.all(in: folder, upTo: Self.mostEntries) ?? []).filter(BuildContext.isSensitive)
         known[folder] = entries
         return BuildContext(ignored: ignored, entries: entries)
     }
@@ -31,19 +27,5 @@ struct BuildFolders {
     static func ignored(of path: String, _ folder: String) throws -> DockerIgnore? {
         let rules = ["\(path).dockerignore", "\(folder)/.dockerignore"].first(where: InputFile.exists)
         return try rules.map { DockerIgnore(String(decoding: try DockerfileInput.bytes($0), as: UTF8.self)) }
-    }
-
-    private static func entries(of folder: String) -> [String] {
-        // Entries stay valid until the next call; names are copied at once.
-        guard let directory = unsafe opendir(folder) else { return [] }
-        defer { unsafe closedir(directory) }
-        var names: [String] = []
-        while names.count < mostEntries, let entry = unsafe readdir(directory) {
-            names.append(
-                unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-                    unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-                })
-        }
-        return names
     }
 }

@@ -41,21 +41,14 @@ struct ContextReader {
             isComplete = false
             return
         }
-        // Entries stay valid until the next call; names are copied at once.
-        guard let directory = unsafe opendir(prefix.isEmpty ? folder : "\(folder)/\(prefix)") else {
+        guard let names = FolderNames.all(in: prefix.isEmpty ? folder : "\(folder)/\(prefix)") else {
             isComplete = false
             return
         }
-        var entries: [(name: String, isFolder: Bool)] = []
-        while let entry = unsafe readdir(directory) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-                unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            guard name != ".", name != ".." else { continue }
+        let entries = names.map { name in
             let path = prefix.isEmpty ? name : "\(prefix)/\(name)"
-            entries.append((path, Self.isFolder("\(folder)/\(path)")))
+            return (name: path, isFolder: Self.isFolder("\(folder)/\(path)"))
         }
-        unsafe closedir(directory)
         for entry in entries.sorted(by: { $0.name < $1.name }) {
             // What is in a folder that is kept out can be let in again, but not its repository.
             if entry.isFolder, entry.name != ".git" {

@@ -54,16 +54,8 @@ struct HardenDockerfile: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Further images to end on, before those that are known.", valueName: "file"))
     var bases: [String] = []
 
-    @Option(help: ArgumentHelp("Take digests from this file alone.", valueName: "file"))
-    var lock: String?
-
-    @Option(help: ArgumentHelp("Keep what was found in this file.", valueName: "file"))
-    var writeLock: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Ask this registry in the place of another. May be given several times.", valueName: "registry=mirror"))
-    var mirror: [String] = []
+    @OptionGroup
+    var images: ImageLookupOptions
 
     @Option(
         help: ArgumentHelp(
@@ -112,7 +104,6 @@ struct HardenDockerfile: AsyncParsableCommand {
     var common: CommonOptions
 
     func validate() throws {
-        if lock != nil, writeLock != nil { throw ValidationError("--lock and --write-lock exclude each other") }
         if [write, diff, check].count(where: { $0 }) > 1 {
             throw ValidationError("--write, --diff and --check exclude each other")
         }
@@ -165,12 +156,12 @@ struct HardenDockerfile: AsyncParsableCommand {
         let format = try session.format(format, RewriteFormat.self, default: .text)
         var job = HardenJob(
             catalog: try HardenJob.catalog(bases),
-            lookup: try ImageLookup(lock: lock, mirrors: mirror, platform: session.platformText),
+            lookup: try images.lookup(session),
             bases: LintedBases(stated: try LintedBases.stated(base), readsAll: readBases), answers: try answers(),
             day: try EvaluationDay.parse(time), folder: context)
         let (report, failures) = try await job.report(file, session)
         let proof = failures.isEmpty ? try await proof(report, session) : nil
-        if let writeLock { try OutputFile.write(job.lookup.found.text, to: writeLock) }
+        try images.keep(job.lookup)
         try deliver(report, isUsable: failures.isEmpty && proof?.holds != false, format, session)
         if let proof {
             if format == .text { Output.standard.write("\n" + proof.text) } else { Output.error.write(proof.text) }

@@ -42,16 +42,8 @@ struct PinImages: AsyncParsableCommand {
     @Flag(help: "Show the changes as a patch, and change nothing.")
     var diff = false
 
-    @Option(help: ArgumentHelp("Take digests from this file alone.", valueName: "file"))
-    var lock: String?
-
-    @Option(help: ArgumentHelp("Keep what was found in this file.", valueName: "file"))
-    var writeLock: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Ask this registry in the place of another. May be given several times.", valueName: "registry=mirror"))
-    var mirror: [String] = []
+    @OptionGroup
+    var images: ImageLookupOptions
 
     @Option(
         help: ArgumentHelp(
@@ -75,7 +67,6 @@ struct PinImages: AsyncParsableCommand {
         if let kind, PinnedFormats.find(kind) == nil {
             throw ValidationError("'\(kind)' is no kind of file; known are \(Self.formatNames)")
         }
-        if lock != nil, writeLock != nil { throw ValidationError("--lock and --write-lock exclude each other") }
         if check, diff { throw ValidationError("--check and --diff exclude each other") }
         if files.contains("-"), format != nil {
             throw ValidationError("the result of standard input goes to standard output; --format has no place there")
@@ -86,10 +77,10 @@ struct PinImages: AsyncParsableCommand {
         let session = try Session(common, flags: format.map { [.format: $0] } ?? [:])
         let format = try session.format(format, PinFormat.self, default: .text)
         let mode: PinPlan.Mode = update ? .update : check ? .inspect : .add
-        var lookup = try ImageLookup(lock: lock, mirrors: mirror, platform: session.platformText)
+        var lookup = try images.lookup(session)
         let plans = try (files.isEmpty ? ["Dockerfile"] : files).map { try plan($0, mode) }
         let report = try await Self.report(plans, &lookup, session, isTrial: check || diff)
-        if let writeLock { try OutputFile.write(lookup.found.text, to: writeLock) }
+        try images.keep(lookup)
         try deliver(report, plans, format, session)
         Self.summarize(report, session)
         if check, !report.isAllPinned { throw ExitCode(Program.failedGate) }
