@@ -49,7 +49,10 @@ package struct Hardener: Sendable {
             )
         }
         // Whatever a stack has forgotten: without an app or a start there is no image.
-        if !draft.isBlocked, draft.final.copies.allSatisfy({ $0.sources == [RuntimeStage.folder + "/"] }),
+        if !draft.isBlocked,
+            draft.final.copies.allSatisfy({
+                $0.sources == [RuntimeStage.folder + "/"] || $0.target == RuntimeStage.home
+            }),
             draft.runtime?.programs.isEmpty != false
         {
             draft.decline("what the app is made of is not known")

@@ -28,6 +28,8 @@ struct RuntimeStage: Sendable, Equatable {
     var resetsShell = false
     /// Folders and files of the app, which are copied by themselves: only their libraries are gathered.
     var appPaths: [String] = []
+    /// Who runs the app, as `user:group`: without a base it needs an entry of its own.
+    var user = FinalStage.user
     /// Folders that the app writes to: made where they are missing.
     var writable: [String] = []
     /// Paths below `/runtime` that are left out again.
@@ -68,7 +70,7 @@ struct RuntimeStage: Sendable, Equatable {
             )
         }
         if !removed.isEmpty { script.append("rm -rf \(removed.joined(separator: " "))") }
-        if release == nil { script += Self.systemFiles }
+        if release == nil { script += systemFiles }
         script += libraries
         script += records == .dpkg ? Self.debianRecords : Self.alpineRecords
         if records == .dpkg {
@@ -105,16 +107,24 @@ struct RuntimeStage: Sendable, Equatable {
     ]
 
     /// Without a base: who there is, where names are looked up, certificates, time zones, and folders that are links.
-    private static let systemFiles = [
-        "for path in /bin /sbin /lib /lib64; do if [ -L \"$path\" ]; then cp -a \"$path\" /runtime; fi; done",
-        "for path in /etc/os-release /etc/ssl/certs/ca-certificates.crt /usr/share/zoneinfo /usr/lib/locale/C.utf8 /etc/mime.types;"
-            + " do if [ -e \"$path\" ]; then keep \"$path\"; fi; done",
-        "mkdir -p /runtime/etc /runtime/home/nonroot",
-        "mkdir -m 1777 /runtime/tmp",
-        "printf 'root:x:0:0:root:/root:/sbin/nologin\\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\\n' > /runtime/etc/passwd",
-        "printf 'root:x:0:\\nnonroot:x:65532:\\n' > /runtime/etc/group",
-        "printf 'hosts: files dns\\n' > /runtime/etc/nsswitch.conf",
-    ]
+    private var systemFiles: [String] {
+        let numbers = user.split(separator: ":").map(String.init)
+        let (number, group) = (numbers.first ?? "65532", numbers.last ?? "65532")
+        let account = number == "65532" ? "nonroot" : "app"
+        return [
+            "for path in /bin /sbin /lib /lib64; do if [ -L \"$path\" ]; then cp -a \"$path\" /runtime; fi; done",
+            "for path in /etc/os-release /etc/ssl/certs/ca-certificates.crt /usr/share/zoneinfo /usr/lib/locale/C.utf8 /etc/mime.types;"
+                + " do if [ -e \"$path\" ]; then keep \"$path\"; fi; done",
+            "mkdir -p /runtime/etc \(Self.home)",
+            "mkdir -m 1777 /runtime/tmp",
+            "printf 'root:x:0:0:root:/root:/sbin/nologin\\n\(account):x:\(number):\(group):\(account):\(Self.home):/sbin/nologin\\n' > /runtime/etc/passwd",
+            "printf 'root:x:0:\\n\(account):x:\(group):\\n' > /runtime/etc/group",
+            "printf 'hosts: files dns\\n' > /runtime/etc/nsswitch.conf",
+        ]
+    }
+
+    /// The user's, where there is no base.
+    static let home = "/home/nonroot"
 
     /// As distroless keeps them, for scanners. A file's path may be recorded as it was before /usr was merged.
     private static let debianRecords = [

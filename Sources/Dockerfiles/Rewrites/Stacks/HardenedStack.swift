@@ -110,10 +110,19 @@ extension HardeningDraft {
 
     /// What was gathered, before everything that is copied by itself.
     mutating func copyRuntime() {
-        guard let runtime else { return }
+        guard let name = runtime?.name else { return }
+        let user = final.user
+        runtime?.user = user
+        if final.base == "scratch",
+            !image.appPaths(files).paths.contains(where: { AbsolutePath.isInside(RuntimeStage.home, $0) })
+        {
+            final.copies.insert(
+                FinalStage.Copy(from: name, sources: [RuntimeStage.home], target: RuntimeStage.home, owner: user), at: 0
+            )
+        }
         final.copies.insert(
-            FinalStage.Copy(
-                from: runtime.name, sources: [RuntimeStage.folder + "/"], target: "/", owner: FinalStage.root), at: 0)
+            FinalStage.Copy(from: name, sources: [RuntimeStage.folder + "/"], target: "/", owner: FinalStage.root),
+            at: 0)
     }
 
     /// Asks for programs that packages were installed for, which no import and no link tells of.
