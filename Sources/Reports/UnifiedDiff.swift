@@ -1,6 +1,8 @@
 /// The difference of two texts in the unified format, as `patch` and `git apply` read it. Source: POSIX `diff`, "Diff -u Output Format".
 package enum UnifiedDiff {
     private static let context = 3
+    /// Finding the least change takes the product of lines and changes: beyond this all lines between are exchanged.
+    private static let mostCompared = 20_000
 
     fileprivate enum Line {
         case kept(old: Int, new: Int)
@@ -43,25 +45,43 @@ package enum UnifiedDiff {
     private static func script(_ before: [ArraySlice<UInt8>], _ after: [ArraySlice<UInt8>]) -> [Line] {
         var removed: Set<Int> = []
         var added: Set<Int> = []
-        for change in after.difference(from: before) {
-            switch change {
-            case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): added.insert(offset)
+        // Numbers are compared faster than lines, and most lines are the same at both ends.
+        var numbers: [ArraySlice<UInt8>: Int] = [:]
+        func numbered(_ lines: [ArraySlice<UInt8>]) -> [Int] {
+            lines.map { line in
+                if let known = numbers[line] { return known }
+                numbers[line] = numbers.count
+                return numbers.count - 1
+            }
+        }
+        let (left, right) = (numbered(before), numbered(after))
+        let start = zip(left, right).prefix { $0 == $1 }.count
+        let end = zip(left[start...].reversed(), right[start...].reversed()).prefix { $0 == $1 }.count
+        let (old, new) = (left[start..<(left.count - end)], right[start..<(right.count - end)])
+        if old.count + new.count > mostCompared {
+            removed.formUnion(old.indices)
+            added.formUnion(new.indices)
+        } else {
+            for change in new.difference(from: old) {
+                switch change {
+                case .remove(let offset, _, _): removed.insert(start + offset)
+                case .insert(let offset, _, _): added.insert(start + offset)
+                }
             }
         }
         var script: [Line] = []
-        var (old, new) = (0, 0)
-        while old < before.count || new < after.count {
-            if old < before.count, removed.contains(old) {
-                script.append(.removed(old))
-                old += 1
-            } else if new < after.count, added.contains(new) {
-                script.append(.added(new))
-                new += 1
+        var (oldIndex, newIndex) = (0, 0)
+        while oldIndex < before.count || newIndex < after.count {
+            if oldIndex < before.count, removed.contains(oldIndex) {
+                script.append(.removed(oldIndex))
+                oldIndex += 1
+            } else if newIndex < after.count, added.contains(newIndex) {
+                script.append(.added(newIndex))
+                newIndex += 1
             } else {
-                script.append(.kept(old: old, new: new))
-                old += 1
-                new += 1
+                script.append(.kept(old: oldIndex, new: newIndex))
+                oldIndex += 1
+                newIndex += 1
             }
         }
         return script

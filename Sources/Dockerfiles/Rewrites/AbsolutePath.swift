@@ -23,8 +23,14 @@ enum AbsolutePath {
 
     /// Those that no other one holds, sorted.
     static func outermost(_ paths: [String]) -> [String] {
+        // Compared by their steps what a folder holds comes right behind it.
+        let ordered = Set(paths).map { (path: $0, steps: $0.split(separator: "/")) }
+            .sorted { $0.steps.lexicographicallyPrecedes($1.steps) }
         var kept: [String] = []
-        for path in Set(paths).sorted() where !kept.contains(where: { isInside(path, $0) }) { kept.append(path) }
+        for (path, _) in ordered {
+            if let last = kept.last, isInside(path, last) { continue }
+            kept.append(path)
+        }
         return kept
     }
 }

@@ -159,6 +159,9 @@ extension HardeningDraft {
         folders = AbsolutePath.outermost(
             folders.map { AbsolutePath.resolve($0, against: "/") }.filter(Self.mayBeWritable))
         guard !folders.isEmpty else { return }
+        guard folders.count <= 100 else {
+            return decline("\(folders.count) folders are given to the app: which it needs is left to you")
+        }
         if opened.contains(where: \.isCode), answer == nil {
             _ = ask(
                 "write", "which folders does the app write to? The file gives it its own code to write to",
