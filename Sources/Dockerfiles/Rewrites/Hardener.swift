@@ -31,10 +31,13 @@ package struct Hardener: Sendable {
                 state, outcome: .already)
             return
         }
-        guard Self.obstacle(image, &draft), let stack = HardenedStacks.find(image) else {
-            draft.note(
-                "what the app needs when it runs is not known of this kind of image: stages, base and files are left to you"
-            )
+        let isFollowed = Self.obstacle(image, &draft)
+        guard isFollowed, let stack = HardenedStacks.find(image) else {
+            if isFollowed {
+                draft.note(
+                    "what the app needs when it runs is not known of this kind of image: stages, base and files are left to you"
+                )
+            }
             let edits = SmallEdits(image, state, isMinimal: false, catalog: request.catalog, day: request.day)
             self = Self(edits, request, draft, state, outcome: .open)
             return

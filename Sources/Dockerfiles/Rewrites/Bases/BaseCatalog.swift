@@ -12,7 +12,6 @@ package struct BaseCatalog: Sendable, Equatable {
         case dotnet
         case nginx
         case python
-        case node
     }
 
     /// An image to end on.
@@ -106,9 +105,15 @@ package struct BaseCatalog: Sendable, Equatable {
     /// Whether an image is one of those to end on.
     func knowsAsMinimal(_ image: NamedImage) -> Bool { entry(like: image) != nil || Self.isMinimalByName(image) }
 
+    /// The entry of an image: by its tag, or by its repository where every tag of that is minimal.
     func entry(like image: NamedImage) -> Entry? {
-        entries.first { NamedImage($0.reference).repository == image.repository && image.lastStep != "aspnet" }
-            ?? entries.first { $0.reference == image.reference.split(separator: "@").first.map(String.init) }
+        let named = image.reference.split(separator: "@").first.map(String.init)
+        return entries.first { $0.reference == named }
+            ?? entries.first { entry in
+                let own = NamedImage(entry.reference)
+                return own.repository == image.repository && (entry.version == nil || own.version == image.version)
+                    && (entry.purpose == .nginx || Self.isMinimalByName(image))
+            }
     }
 
     private static func isMinimalByName(_ image: NamedImage) -> Bool {
