@@ -39,6 +39,8 @@ struct FinalStage: Sendable, Equatable {
     var command: [String]?
     /// Whether `entrypoint` is written even where it is empty: the base has one of its own.
     var clearsEntrypoint = false
+    /// Whether the base starts what the image is for.
+    var startsAsBase = false
 
     /// - Parameters:
     ///   - digest: of the base, for its label.

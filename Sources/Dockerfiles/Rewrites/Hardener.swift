@@ -43,30 +43,7 @@ package struct Hardener: Sendable {
             return
         }
         stack.plan(&draft)
-        draft.noteLowPorts()
-        let needed = graph.needed
-        let targets = graph.stages.filter { !needed.contains($0.index) }.compactMap { $0.nameWord?.text }
-        if !targets.isEmpty {
-            draft.note(
-                "\(targets.joined(separator: ", ")) \(targets.count == 1 ? "is a target" : "are targets") of \(targets.count == 1 ? "its" : "their") own: only the last stage was hardened"
-            )
-        }
-        // Whatever a stack has forgotten: without an app or a start there is no image.
-        if !draft.isBlocked,
-            draft.final.copies.allSatisfy({
-                $0.sources == [RuntimeStage.folder + "/"] || $0.target == RuntimeStage.home
-            }),
-            draft.runtime?.programs.isEmpty != false
-        {
-            draft.decline("what the app is made of is not known")
-        }
-        let starts =
-            draft.final.entrypoint != nil || draft.final.command != nil
-            || !draft.final.clearsEntrypoint && stack == StaticSite.self
-        if !draft.isBlocked, !starts { draft.decline("what the image starts is not known") }
-        if let path = draft.strangePath {
-            draft.decline("'\(path)' has signs that a shell reads: the file cannot be written for certain")
-        }
+        draft.settle()
         guard !draft.isBlocked else {
             self = Self(
                 SmallEdits(image, state, isMinimal: false, catalog: request.catalog, day: request.day), request, draft,
@@ -109,7 +86,7 @@ package struct Hardener: Sendable {
         outcome: RewriteReport.Outcome
     ) {
         let source = request.dockerfile.source.bytes
-        let companions = outcome == .already ? [] : Companions.ignored(request, draft.image)
+        let companions = outcome == .already ? [] : IgnoreAdditions.companions(request, draft.image)
         finalBase = nil
         writer = nil
         var changes = edits.changes
@@ -125,7 +102,7 @@ package struct Hardener: Sendable {
     private init(hardened draft: HardeningDraft, _ request: HardeningRequest, _ state: ImageState) {
         let source = request.dockerfile.source.bytes
         let rewrite = StageRewrite(draft)
-        let companions = Companions.ignored(request, draft.image)
+        let companions = IgnoreAdditions.companions(request, draft.image)
         var changes = rewrite.changes + draft.changes
         if draft.final.base != "scratch" {
             changes.append(HardeningRule.baseLabels.change("org.opencontainers.image.base.name and .digest"))
@@ -142,45 +119,6 @@ package struct Hardener: Sendable {
             path: request.path, stack: draft.stack, outcome: .hardened, changes: changes, questions: draft.questions,
             remaining: draft.remaining, before: state.described, after: after, original: source,
             replacement: rewrite.text(digest: nil, of: source), companions: companions)
-    }
-}
-
-/// Files beside the Dockerfile.
-private enum Companions {
-    /// What no image should have, and no instruction asks for.
-    private static func exposed(_ request: HardeningRequest, _ image: SoftImage) -> [String] {
-        let instructions = image.graph.stages.flatMap(\.instructions)
-        let named =
-            instructions.filter { $0.keyword == .copy || $0.keyword == .add }
-            .flatMap { ($0.exec ?? $0.words).dropLast().map(\.text) }
-            + instructions.flatMap { MountFlag.all(of: $0).compactMap { $0["source"] } }
-        let texts = instructions.filter { $0.keyword == .run }.map { image.graph.dockerfile.source.text($0.range) }
-        return request.exposed.filter { name in
-            !named.contains {
-                $0 == name || $0.hasPrefix(name + "/") || $0.hasSuffix("/" + name) || $0.contains("*") && $0 != "*"
-            }
-                && !texts.contains { $0.contains(name == ".git" ? "git " : name) }
-        }
-    }
-
-    /// `.dockerignore` with what is exposed where the whole context is copied.
-    static func ignored(_ request: HardeningRequest, _ image: SoftImage) -> [RewriteReport.Companion] {
-        let exposed = exposed(request, image)
-        guard let files = request.files, !exposed.isEmpty,
-            image.graph.stages.contains(where: { stage in
-                stage.instructions.contains { instruction in
-                    (instruction.keyword == .copy || instruction.keyword == .add) && instruction.flag("from") == nil
-                        && (instruction.exec ?? instruction.words).dropLast().contains {
-                            [".", "./", "/"].contains($0.text)
-                        }
-                }
-            })
-        else { return [] }
-        let original = files.text(request.ignoreFile).map { Array($0.utf8) }
-        var text = original ?? []
-        if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
-        for name in exposed { text += "\(name)\n".utf8 }
-        return [RewriteReport.Companion(path: request.ignoreFile, original: original, replacement: text)]
     }
 }
 

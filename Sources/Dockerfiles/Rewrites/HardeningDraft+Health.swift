@@ -32,7 +32,7 @@ extension HardeningDraft {
             return write(words)
         }
         did(.healthcheck, "left out: nothing of the final stage can run it", at: step.instruction)
-        _ = ask(
+        ask(
             "healthcheck",
             "the health check needs programs that are not there any more: \(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(80))",
             assumed: "there is none; Kubernetes does not read it anyway",

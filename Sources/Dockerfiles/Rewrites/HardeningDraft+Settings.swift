@@ -56,13 +56,13 @@ extension HardeningDraft {
                 let kept = step.instruction.pairs.filter { pair in
                     let used = pair.value.map { step.stage.expand($0, at: step.index, escape: image.escape).used } ?? []
                     return !pair.name.text.hasPrefix("org.opencontainers.image.base.")
-                        && !used.contains { leftOut.contains($0) || SecretInVariable.isSecret($0) }
+                        && !used.contains { leftOut.contains($0) || SecretText.isName($0) }
                 }
                 take(kept, of: step, as: "LABEL")
             default: continue
             }
         }
-        let tools = leftOut.filter { BuildVariables.contains($0) && !SecretInVariable.isSecret($0) }.sorted()
+        let tools = leftOut.filter { BuildVariables.contains($0) && !SecretText.isName($0) }.sorted()
         if !tools.isEmpty { did(.buildVariable, tools.joined(separator: ", ")) }
     }
 
@@ -84,13 +84,13 @@ extension HardeningDraft {
             }
             let value = expansion?.text
             let isOwn =
-                SecretInVariable.isSecret(variable.name) && value.map { !SecretInVariable.isPlaceholder($0) } != false
+                SecretText.isName(variable.name) && value.map { !SecretText.isPlaceholder($0) } != false
             let isTaken =
                 expansion?.used.contains {
-                    secrets.contains($0) || arguments.contains($0) && SecretInVariable.isSecret($0)
+                    secrets.contains($0) || arguments.contains($0) && SecretText.isName($0)
                 } ?? false
             guard
-                isOwn || isTaken || SecretInVariable.hasPassword(value ?? "") || SecretInVariable.isToken(value ?? "")
+                isOwn || isTaken || SecretText.hasPassword(value ?? "") || SecretText.isToken(value ?? "")
             else { continue }
             if secrets.insert(variable.name).inserted { leaveOutSecret(variable.name, at: variable.step.instruction) }
         }
@@ -131,7 +131,7 @@ extension HardeningDraft {
                 if let value = pair.value { use(value, step) }
             }
         }
-        return used.filter { !SecretInVariable.isSecret($0) }
+        return used.filter { !SecretText.isName($0) }
     }
 
     // MARK: Folders
@@ -163,7 +163,7 @@ extension HardeningDraft {
             return decline("\(folders.count) folders are given to the app: which it needs is left to you")
         }
         if opened.contains(where: \.isCode), answer == nil {
-            _ = ask(
+            ask(
                 "write", "which folders does the app write to? The file gives it its own code to write to",
                 assumed: "what it may write to stays so", answers: ["none", "/path,/path"])
         }

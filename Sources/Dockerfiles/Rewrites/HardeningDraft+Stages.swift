@@ -1,7 +1,10 @@
 extension HardeningDraft {
     /// A name that no stage has.
     func freeName(_ wanted: String) -> String {
-        let taken = Set(image.graph.stages.compactMap(\.name) + [softName])
+        Self.free(wanted, Set(image.graph.stages.compactMap(\.name) + [softName]))
+    }
+
+    private static func free(_ wanted: String, _ taken: Set<String>) -> String {
         if !taken.contains(wanted) { return wanted }
         var number = 2
         while taken.contains("\(wanted)-\(number)") { number += 1 }
@@ -14,10 +17,7 @@ extension HardeningDraft {
         let wanted =
             image.stage.nameWord.map { "\($0.text.lowercased())-build" }
             ?? (taken.contains("build") ? "assemble" : "build")
-        if !taken.contains(wanted) { return wanted }
-        var number = 2
-        while taken.contains("\(wanted)-\(number)") { number += 1 }
-        return "\(wanted)-\(number)"
+        return Self.free(wanted, taken)
     }
 
     /// A path that a script cannot name as it stands.

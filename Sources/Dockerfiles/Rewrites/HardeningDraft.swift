@@ -53,13 +53,10 @@ struct HardeningDraft {
 
     mutating func note(_ text: String) { if !remaining.contains(text) { remaining.append(text) } }
 
-    /// The user's answer; where there is none, the question goes into the report.
-    mutating func ask(_ id: String, _ text: String, assumed: String?, answers values: [String]) -> String? {
-        if let answer = answers[id] { return answer }
-        if !questions.contains(where: { $0.id == id }) {
-            questions.append(RewriteReport.Question(id: id, text: text, assumed: assumed, answers: values))
-        }
-        return nil
+    /// Puts a question into the report, unless it was answered.
+    mutating func ask(_ id: String, _ text: String, assumed: String?, answers values: [String]) {
+        guard answers[id] == nil, !questions.contains(where: { $0.id == id }) else { return }
+        questions.append(RewriteReport.Question(id: id, text: text, assumed: assumed, answers: values))
     }
 
     /// Nothing is moved, for a reason that a person has to mend.
@@ -74,9 +71,9 @@ struct HardeningDraft {
     }
 
     /// Names that `--answer` may have.
-    /// Values that these may have; others take any.
+    static let questionIDs = ["command", "cgo", "prune", "assets", "write", "programs", "port", "healthcheck"]
+    /// Values that some of them may have; the others take any.
     static let closedAnswers: [String: Set<String>] = [
         "cgo": ["0"], "prune": ["yes", "no"], "port": ["8080", "kept"],
     ]
-    static let questionIDs = ["command", "cgo", "prune", "assets", "write", "programs", "port", "healthcheck"]
 }

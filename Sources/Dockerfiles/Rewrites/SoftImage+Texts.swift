@@ -38,7 +38,7 @@ extension SoftImage {
                     guard let index = graph.stage(from, before: limit),
                         let inner = sourcePath(of: path, source, target, copy)
                     else { continue }
-                    let part = StageGraph.Part(graph, through: index)
+                    let part = StageContents(graph, through: index)
                     for candidate in inner {
                         if let text = text(of: candidate, part.copied, index, graph, files, depth: depth + 1) {
                             return text

@@ -2,41 +2,9 @@ internal import Model
 
 /// What the last stage of a Dockerfile, and those that it is built upon, put into the image.
 struct SoftImage: Sendable {
-    /// An instruction with what holds where it stands.
-    struct Step: Sendable {
-        let stage: BuildStage
-        let index: Int
-        let instruction: Instruction
-        /// The working directory before it; `nil` where a variable hides it.
-        let workdir: String?
-    }
-
-    /// COPY or ADD with its paths read.
-    struct Copied: Sendable {
-        /// Absolute; `nil` where a variable hides it.
-        let target: String?
-        /// Written with a slash at its end, or as `.`.
-        let isFolder: Bool
-        let sources: [String]
-        /// The stage or image; `nil` for the context.
-        let from: String?
-        let owner: String?
-        let step: Step
-    }
-
-    /// A command of a RUN.
-    struct Ran: Sendable {
-        let command: ShellCommand
-        let step: Step
-        /// Where it runs, `cd` before it counted.
-        let folder: String?
-    }
-
-    struct Variable: Sendable {
-        let name: String
-        let word: Word?
-        let step: Step
-    }
+    typealias Step = StageContents.Step
+    typealias Copied = StageContents.Copied
+    typealias Ran = StageContents.Ran
 
     let graph: StageGraph
     let stage: BuildStage
@@ -44,14 +12,7 @@ struct SoftImage: Sendable {
     let image: NamedImage?
     /// What that image really is, where it was read.
     let known: BaseImage?
-    let steps: [Step]
-    let copied: [Copied]
-    let ran: [Ran]
-    let workdir: String?
-    /// Every working directory that was set.
-    let folders: [String]
-    /// In order; later ones win.
-    let environment: [Variable]
+    private let contents: StageContents
 
     var escape: UInt8 { graph.dockerfile.escape }
 
@@ -67,25 +28,16 @@ struct SoftImage: Sendable {
             image = nil
         }
         self.known = known
-        var reader = StepReader(
-            escape: graph.dockerfile.escape,
-            workdir: known.map { $0.config.workingDirectory.isEmpty ? "/" : $0.config.workingDirectory }
-                ?? (image?.name == "golang" ? "/go" : "/"))
-        for index in graph.chain(stage.index).reversed() {
-            let part = graph.stages[index]
-            var shell = ShellInUse(part, graph)
-            for (position, instruction) in part.instructions.enumerated() {
-                shell.advance(instruction)
-                reader.read(instruction, part, position, isPOSIX: shell.isPOSIX)
-            }
-        }
-        steps = reader.steps
-        copied = reader.copied
-        ran = reader.ran
-        workdir = reader.workdir
-        folders = reader.folders
-        environment = reader.environment
+        let start = known.map { $0.config.workingDirectory.isEmpty ? "/" : $0.config.workingDirectory }
+        contents = StageContents(graph, through: stage.index, startingIn: start)
     }
+
+    var steps: [Step] { contents.steps }
+    var copied: [Copied] { contents.copied }
+    var ran: [Ran] { contents.ran }
+    var workdir: String? { contents.workdir }
+    var folders: [String] { contents.folders }
+    var environment: [StageContents.Variable] { contents.environment }
 
     /// The instruction that decides.
     func effective(_ keyword: Keyword) -> Step? { steps.last { $0.instruction.keyword == keyword } }
@@ -135,101 +87,4 @@ struct SoftImage: Sendable {
 
     /// Whether the file switches to a shell of its own.
     var setsShell: Bool { effective(.shell) != nil }
-}
-
-/// Goes through instructions in order.
-private struct StepReader {
-    let escape: UInt8
-    var steps: [SoftImage.Step] = []
-    var copied: [SoftImage.Copied] = []
-    var ran: [SoftImage.Ran] = []
-    var workdir: String?
-    var folders: [String] = []
-    var environment: [SoftImage.Variable] = []
-
-    init(escape: UInt8, workdir: String?) {
-        self.escape = escape
-        self.workdir = workdir
-    }
-
-    mutating func read(_ instruction: Instruction, _ stage: BuildStage, _ index: Int, isPOSIX: Bool) {
-        let step = SoftImage.Step(stage: stage, index: index, instruction: instruction, workdir: workdir)
-        steps.append(step)
-        switch instruction.keyword {
-        case .workdir:
-            guard let text = instruction.text else { return }
-            let expanded = VariableExpander.expand(text.text, with: stage.variables(at: index), escape: escape).text
-            if let expanded, expanded.hasPrefix("/") || workdir != nil {
-                let folder = AbsolutePath.resolve(expanded, against: workdir ?? "/")
-                workdir = folder
-                folders.append(folder)
-            } else {
-                workdir = nil
-            }
-        case .copy, .add: copied.append(copy(step))
-        case .env:
-            for pair in instruction.pairs {
-                environment.append(SoftImage.Variable(name: pair.name.text, word: pair.value, step: step))
-            }
-        case .run where isPOSIX:
-            guard let text = RunScript.text(instruction) else { return }
-            var folder = workdir
-            for command in ShellScript(text).commands {
-                ran.append(SoftImage.Ran(command: command, step: step, folder: folder))
-                guard command.program == "cd" else { continue }
-                folder = command.operands().first?.literal.flatMap { path in
-                    folder.map { AbsolutePath.resolve(path, against: $0) }
-                }
-            }
-        default: return
-        }
-    }
-
-    private func copy(_ step: SoftImage.Step) -> SoftImage.Copied {
-        let instruction = step.instruction
-        let words = instruction.exec ?? instruction.words
-        let texts = words.map { word in
-            instruction.exec != nil
-                ? VariableExpander.expand(word.text, with: step.stage.variables(at: step.index), escape: escape).text
-                : step.stage.expand(word, at: step.index, escape: escape).text
-        }
-        let target = texts.last ?? nil
-        let sources = texts.dropLast().compactMap { $0 } + instruction.heredocs.map { _ in "" }.filter { !$0.isEmpty }
-        let resolved = target.flatMap { path in
-            path.hasPrefix("/")
-                ? AbsolutePath.resolve(path, against: "/")
-                : step.workdir.map { AbsolutePath.resolve(path, against: $0) }
-        }
-        return SoftImage.Copied(
-            target: resolved, isFolder: target.map { $0.hasSuffix("/") || $0 == "." || $0 == ".." } ?? false,
-            sources: sources, from: instruction.flag("from")?.value, owner: instruction.flag("chown")?.value, step: step
-        )
-    }
-}
-
-extension StageGraph {
-    /// The commands of a stage and of those that it is built upon.
-    struct Part {
-        let ran: [SoftImage.Ran]
-        let copied: [SoftImage.Copied]
-        let workdir: String?
-
-        init(_ graph: StageGraph, through stage: Int) {
-            let bottom = graph.bottom(of: stage)
-            var isGo = false
-            if case .image(let reference?)? = bottom?.base { isGo = NamedImage(reference).name == "golang" }
-            var reader = StepReader(escape: graph.dockerfile.escape, workdir: isGo ? "/go" : "/")
-            for index in graph.chain(stage).reversed() {
-                let part = graph.stages[index]
-                var shell = ShellInUse(part, graph)
-                for (position, instruction) in part.instructions.enumerated() {
-                    shell.advance(instruction)
-                    reader.read(instruction, part, position, isPOSIX: shell.isPOSIX)
-                }
-            }
-            ran = reader.ran
-            copied = reader.copied
-            workdir = reader.workdir
-        }
-    }
 }

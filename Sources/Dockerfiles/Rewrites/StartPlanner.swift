@@ -79,7 +79,7 @@ struct StartPlanner {
     }
 
     private func askCommand(_ text: String, _ draft: inout HardeningDraft) {
-        _ = draft.ask("command", text, assumed: nil, answers: Self.commandAnswers)
+        draft.ask("command", text, assumed: nil, answers: Self.commandAnswers)
     }
 
     private func unwrapped(_ words: [String], _ keyword: Keyword, _ draft: inout HardeningDraft) -> [String] {
@@ -212,7 +212,7 @@ struct StartPlanner {
         // NAME=value before one command is a variable of the image.
         if let (variables, words) = parsed.assigned, variables.allSatisfy({ FinalStage.variable($0.0, $0.1) != nil }) {
             for (name, value) in variables {
-                if SecretInVariable.isSecret(name), !SecretInVariable.isPlaceholder(value) {
+                if SecretText.isName(name), !SecretText.isPlaceholder(value) {
                     draft.leaveOutSecret(name, at: instruction)
                 } else if let line = FinalStage.variable(name, value) {
                     draft.final.assignments.append(line)
@@ -229,7 +229,7 @@ struct StartPlanner {
             return askCommand("the start command runs \(manager), which is not there any more", &draft)
         }
         let names = parsed.variableNames
-        _ = draft.ask(
+        draft.ask(
             "command",
             names.isEmpty
                 ? "the start command is a script of a shell: what is started without one?"
@@ -295,7 +295,7 @@ extension SoftImage {
     func written(_ script: ShellScript) -> [String]? {
         guard script.commands.count == 1, !script.isUnfinished, let command = script.commands.first,
             command.place == .top, command.redirections.isEmpty, command.assignments.isEmpty,
-            !command.words.flatMap(\.variables).contains(where: SecretInVariable.isSecret)
+            !command.words.flatMap(\.variables).contains(where: SecretText.isName)
         else { return nil }
         let variables = stage.variables(at: stage.instructions.count)
         var words: [String] = []
@@ -308,7 +308,7 @@ extension SoftImage {
             }
             guard !word.text.contains("$("), !word.text.contains("`"),
                 let text = VariableExpander.expand(word.text, with: closed(variables, word), escape: escape).text,
-                !SecretInVariable.hasPassword(text)
+                !SecretText.hasPassword(text)
             else { return nil }
             words += word.isQuoted ? [text] : text.split(separator: " ").map(String.init)
         }

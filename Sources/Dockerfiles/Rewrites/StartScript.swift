@@ -41,8 +41,6 @@ struct StartScript: Sendable, Equatable {
 }
 
 extension ShellScript {
-    init(_ text: String) { self.init(MappedText(text, spreadOver: 0..<text.utf8.count)) }
-
     /// Programs that it starts, by their names or absolute paths, those that start others included, sorted.
     var tools: [String] {
         var found: Set<String> = []

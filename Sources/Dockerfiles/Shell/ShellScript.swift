@@ -18,6 +18,9 @@ package struct ShellScript: Sendable, Equatable {
         pipelines = Dictionary(grouping: parser.commands.indices) { parser.commands[$0].pipeline }
     }
 
+    /// Reads a script that stands nowhere in the file as it is.
+    init(_ text: String) { self.init(MappedText(text, spreadOver: 0..<text.utf8.count)) }
+
     /// Nobody writes longer pipes, unless to take time.
     private static let longestPipe = 64
 

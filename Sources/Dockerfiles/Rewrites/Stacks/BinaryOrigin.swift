@@ -58,7 +58,7 @@ struct BinaryOrigin {
     }
 
     private static func commands(of stage: Int, _ graph: StageGraph) -> (commands: [SoftImage.Ran], workdir: String?) {
-        let part = StageGraph.Part(graph, through: stage)
+        let part = StageContents(graph, through: stage)
         return (part.ran, part.workdir)
     }
 

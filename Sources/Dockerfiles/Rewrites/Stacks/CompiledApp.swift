@@ -14,7 +14,7 @@ enum CompiledApp: HardenedStack {
         let image = draft.image
         guard let program = program(draft.start, image) else {
             draft.stack = image.image?.name == "rust" ? "rust" : "go"
-            _ = draft.ask(
+            draft.ask(
                 "command", "it is not known which file the start command names", assumed: nil,
                 answers: ["[\"/path/of/program\", \"argument\"]"])
             return
@@ -34,7 +34,7 @@ enum CompiledApp: HardenedStack {
             draft.softEdits.append(edit)
             draft.did(.staticBinary, "CGO_ENABLED=0: nothing here is written in C", at: build.step.instruction)
         } else if !isStatic, origin.language == "go", !origin.asksForC {
-            _ = draft.ask(
+            draft.ask(
                 "cgo", "is there C code among the modules? Without it the program could be linked statically",
                 assumed: "it is linked as it was, and its libraries go along", answers: ["0"])
         }
@@ -84,7 +84,7 @@ enum CompiledApp: HardenedStack {
                     })
         }
         guard let files = draft.files, let folder = draft.image.workdir else {
-            _ = draft.ask(
+            draft.ask(
                 "assets", "which files does the program read when it runs?", assumed: nil,
                 answers: ["none", "path,path"])
             return outside
@@ -99,7 +99,7 @@ enum CompiledApp: HardenedStack {
             if !kept.contains(target) { kept.append(target) }
         }
         if !kept.isEmpty {
-            _ = draft.ask(
+            draft.ask(
                 "assets",
                 "does the program read \(kept.map { AbsolutePath.lastStep($0) }.joined(separator: ", ")) when it runs?",
                 assumed: "it may: they go along", answers: ["none", "path,path"])

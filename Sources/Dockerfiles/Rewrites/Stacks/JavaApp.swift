@@ -56,7 +56,7 @@ enum JavaApp: HardenedStack {
         }
         let words = (draft.final.entrypoint ?? []) + (draft.final.command ?? [])
         guard let index = words.firstIndex(of: "-jar"), index + 1 < words.count, let folder = image.workdir else {
-            _ = draft.ask(
+            draft.ask(
                 "command", "the start command names no jar", assumed: nil,
                 answers: ["[\"java\", \"-jar\", \"/path/of.jar\"]"])
             return
@@ -72,7 +72,7 @@ enum JavaApp: HardenedStack {
                 answer == "none"
                 ? [] : answer.split(separator: ",").map { AbsolutePath.resolve(String($0), against: folder) }
         } else {
-            _ = draft.ask(
+            draft.ask(
                 "assets", "does the app read other files of \(folder) when it runs?",
                 assumed: "only its jar goes along",
                 answers: ["none", "path,path"])

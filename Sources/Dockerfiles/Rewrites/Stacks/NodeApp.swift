@@ -90,7 +90,7 @@ enum NodeApp: HardenedStack {
         }
         draft.did(
             .productionModules, draft.additions.last?.replacing("RUN ", with: "") ?? "", at: install.step.instruction)
-        _ = draft.ask(
+        draft.ask(
             "prune", "does the app load a package of devDependencies when it runs?",
             assumed: "it does not: they are left out", answers: ["yes", "no"])
     }

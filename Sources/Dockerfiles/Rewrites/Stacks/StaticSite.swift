@@ -46,6 +46,7 @@ enum StaticSite: HardenedStack {
             return ["/usr/bin/wget", "-q", "-O", "/dev/null", moved]
         }
         draft.final.workdir = nil
+        draft.final.startsAsBase = true
         if image.effective(.cmd) != nil {
             StartPlanner(path: { $0 == "nginx" ? entry.program ?? "/usr/sbin/nginx" : nil }, unwrap: { _, _ in nil })
                 .plan(&draft)
@@ -114,14 +115,14 @@ enum StaticSite: HardenedStack {
         }
         if !isOwn {
             if draft.answers["port"] == nil {
-                _ = draft.ask(
+                draft.ask(
                     "port",
                     "the base's own settings listen on 8080, where those of nginx's image listen on 80: does what calls it follow?",
                     assumed: "EXPOSE says 8080", answers: ["8080"])
             }
             draft.final.exposed = ["EXPOSE 8080"]
         } else if ports.contains(where: { $0 < 1024 }), draft.answers["port"] == nil {
-            _ = draft.ask(
+            draft.ask(
                 "port",
                 "its settings listen on \(ports.filter { $0 < 1024 }.sorted().map(String.init).joined(separator: ", ")): may another user than root do that where it runs?",
                 assumed: "it may, as with Docker; the settings stay", answers: ["kept"])

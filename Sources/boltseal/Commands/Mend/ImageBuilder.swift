@@ -32,7 +32,7 @@ struct ImageBuilder {
 
     func build(_ file: String, context: String, tag: String) async throws {
         _ = try await run(
-            [kind == .buildah ? "build" : "build", "--file", file, "--tag", tag] + buildOptions + [context])
+            ["build", "--file", file, "--tag", tag] + buildOptions + [context])
     }
 
     /// Writes an image into a file, and says how to name it.

@@ -39,15 +39,9 @@ enum NamedRuntime {
     static func ended(_ reference: String, on day: CivilDate) -> (title: String, end: CivilDate)? {
         let image = NamedImage(reference)
         let name = image.repository.contains("dotnet/") ? "dotnet" : image.name
-        // What somebody else calls python may be anything; a mirror has Docker's own names below `library`.
-        guard let releases = ends[name], name == "dotnet" || isOfficial(image) else { return nil }
+        guard let releases = ends[name], name == "dotnet" || image.isDockerOfficial else { return nil }
         let version = name == "node" ? image.majorVersion : image.minorVersion
         guard let version, let text = releases[version], let end = CivilDate(text), day > end else { return nil }
         return ("\(titles[name] ?? name) \(version)", end)
-    }
-
-    private static func isOfficial(_ image: NamedImage) -> Bool {
-        let steps = image.repository.split(separator: "/")
-        return steps.count == 1 || steps.dropLast().last == "library"
     }
 }

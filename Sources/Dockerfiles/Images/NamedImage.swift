@@ -14,6 +14,13 @@ struct NamedImage: Sendable, Equatable {
     /// Parts of the tag between dashes.
     let words: [String]
 
+    /// Registries whose images are their own.
+    private static let publishers: Set<String> = ["mcr.microsoft.com", "gcr.io", "quay.io", "ghcr.io", "cgr.dev"]
+    /// Folders under which registries keep copies of Docker's images.
+    private static let mirrors: Set<String> = [
+        "library", "mirror", "mirrors", "docker", "dockerhub", "docker-hub", "docker.io", "proxy", "hub", "cache",
+    ]
+
     init(_ reference: String) {
         self.reference = reference
         let parts = reference.split(separator: "@", maxSplits: 1)
@@ -22,23 +29,26 @@ struct NamedImage: Sendable, Equatable {
         let steps = named.split(separator: "/")
         let last = steps.last.map(String.init) ?? ""
         let ends = last.split(separator: ":", maxSplits: 1)
-        let lastPart = ends.first.map { $0.lowercased() } ?? ""
-        lastStep = lastPart
+        lastStep = ends.first.map { $0.lowercased() } ?? ""
         // A first step with a dot, a colon or `localhost` is a registry.
         let hasRegistry =
             steps.count > 1 && (steps[0].contains(".") || steps[0].contains(":") || steps[0] == "localhost")
         let folders = steps.dropLast().dropFirst(hasRegistry ? 1 : 0).map { $0.lowercased() }
-        let mirrors: Set<String> = [
-            "library", "mirror", "mirrors", "docker", "dockerhub", "docker-hub", "docker.io", "proxy", "hub", "cache",
-        ]
-        let isOfficial =
+        let isMirrored =
             folders.isEmpty
-            ? steps.first.map { !["mcr.microsoft.com", "gcr.io", "quay.io", "ghcr.io", "cgr.dev"].contains($0) } ?? true
-            : folders.allSatisfy(mirrors.contains) || folders.last == "library"
-        name = isOfficial ? lastPart : (folders + [lastPart]).joined(separator: "/")
+            ? !Self.publishers.contains(steps.first.map(String.init) ?? "")
+            : folders.allSatisfy(Self.mirrors.contains) || folders.last == "library"
+        name = isMirrored ? lastStep : (folders + [lastStep]).joined(separator: "/")
         tag = ends.count > 1 ? String(ends[1]) : nil
-        repository = (steps.dropLast().map(String.init) + [lastPart]).joined(separator: "/")
+        repository = (steps.dropLast().map(String.init) + [lastStep]).joined(separator: "/")
         words = (tag ?? "latest").lowercased().split(separator: "-").map(String.init)
+    }
+
+    /// Whether it is one of Docker's official images by its name: what somebody else calls python may be anything, and mirrors have them
+    /// below `library`.
+    var isDockerOfficial: Bool {
+        let steps = repository.split(separator: "/")
+        return steps.count == 1 || steps.dropLast().last == "library"
     }
 
     /// `3.12` of `3.12.1-slim`; `nil` where the tag begins with no number.

@@ -28,18 +28,10 @@ enum NamedSystem {
                 return Distribution(id: "alpine", versionID: String(word.dropFirst(6)))
             }
         }
-        guard let id = distributions[String(parts[0])], isOfficial(reference), let version = words.first,
+        guard let id = distributions[String(parts[0])], NamedImage(reference).isDockerOfficial,
+            let version = words.first,
             version.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 }) == true
         else { return nil }
         return Distribution(id: id, versionID: String(version))
-    }
-
-    /// What somebody else calls debian may be anything.
-    private static func isOfficial(_ reference: String) -> Bool {
-        let steps = reference.split(separator: "/")
-        return steps.count == 1
-            || ["docker.io", "index.docker.io", "library", "public.ecr.aws"].contains(String(steps[0]))
-                && steps.dropLast().contains("library")
-            || steps.count == 2 && steps[0] == "library"
     }
 }
